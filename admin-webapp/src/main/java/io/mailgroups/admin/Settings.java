@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.admin;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The keys {@code mailgroups.*} of the configuration; {@code application.properties} says what each
+ * means.
+ */
+@ConfigurationProperties("mailgroups")
+public record Settings(String publicUrl, James james) {
+
+  /** Where James is. */
+  public record James(Imap imap, WebAdmin webadmin) {}
+
+  /** Where James checks passwords. */
+  public record Imap(String host, int port, Security security) {}
+
+  /** How a connection is protected. */
+  public enum Security {
+    PLAIN,
+    STARTTLS,
+    TLS
+  }
+
+  /** James's WebAdmin; an empty URL means none. */
+  public record WebAdmin(String url, String token) {}
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.admin.deliveries;
+
+import io.mailgroups.GroupRepository;
+import io.mailgroups.admin.rest.ListPage;
+import io.mailgroups.admin.security.Allowed;
+import io.mailgroups.admin.security.Who;
+import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.expansion.DeliveryFilter;
+import io.mailgroups.expansion.DeliveryLog;
+import io.mailgroups.expansion.DeliveryState;
+import io.mailgroups.expansion.LoggedDelivery;
+import io.mailgroups.expansion.LoggedDelivery.LoggedMessage;
+import io.mailgroups.expansion.LoggedRecipient;
+import io.mailgroups.expansion.Outcome;
+import io.mailgroups.group.MailGroups;
+import io.mailgroups.listing.PageRequest;
+import io.mailgroups.policy.DecidedBy;
+import io.mailgroups.policy.Reason;
+import io.mailgroups.problem.NotFound;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The delivery log, by REST. */
+@RestController
+@RequestMapping("/api/v1/deliveries")
+@Allowed(Who.AUDITORS)
+class DeliveriesApi {
+  // No group has it.
+  private static final long NO_GROUP = -1;
+
+  private final DeliveryLog log;
+  private final MailGroups groups;
+
+  DeliveriesApi(GroupRepository repository) {
+    this.log = repository.deliveryLog();
+    this.groups = repository.groups();
+  }
+
+  /** A delivery as calls give it. */
+  record DeliveryJson(
+      String id,
+      String groupId,
+      String group,
+      @Nullable String messageId,
+      @Nullable String author,
+      @Nullable String provenSender,
+      @Nullable String claimedSender,
+      @Nullable String subject,
+      long size,
+      Outcome decision,
+      DecidedBy decidedBy,
+      @Nullable Reason reason,
+      DeliveryState state,
+      int batches,
+      long recipients,
+      long skipped,
+      Instant createdAt,
+      @Nullable Instant finishedAt,
+      @Nullable RecipientJson recipient) {
+    static DeliveryJson of(LoggedDelivery delivery) {
+      LoggedMessage message = delivery.message();
+      return new DeliveryJson(
+          String.valueOf(delivery.id()),
+          String.valueOf(delivery.groupId()),
+          delivery.groupAddress().text(),
+          message.messageId().orElse(null),
+          text(message.author()),
+          text(message.provenSender()),
+          text(message.claimedSender()),
+          message.subject().orElse(null),
+          message.size(),
+          delivery.decision(),
+          delivery.decidedBy(),
+          delivery.reason().orElse(null),
+          delivery.state(),
+          delivery.batches(),
+          delivery.recipients(),
+          delivery.skipped(),
+          delivery.createdAt(),
+          delivery.finishedAt().orElse(null),
+          delivery.reached().map(RecipientJson::of).orElse(null));
+    }
+  }
+
+  /** Who got a copy, as calls give it. */
+  record RecipientJson(String address, int batch, Instant handedOverAt, List<String> paths) {
+    static RecipientJson of(LoggedRecipient recipient) {
+      return new RecipientJson(
+          recipient.address().text(),
+          recipient.batch(),
+          recipient.handedOverAt(),
+          recipient.paths());
+    }
+  }
+
+  @GetMapping
+  ListPage<DeliveryJson> list(
+      @RequestParam(defaultValue = "") Set<String> group,
+      @RequestParam(defaultValue = "") Set<String> sender,
+      @RequestParam Optional<String> recipient,
+      @RequestParam(defaultValue = "") Set<String> messageId,
+      @RequestParam Optional<Instant> from,
+      @RequestParam Optional<Instant> to,
+      @RequestParam(defaultValue = "") Set<Outcome> decision,
+      @RequestParam(defaultValue = ListPage.DEFAULT_LIMIT) int limit,
+      @RequestParam Optional<String> after,
+      @RequestParam(defaultValue = "false") boolean total) {
+    DeliveryFilter filter =
+        DeliveryFilter.ALL
+            .toGroups(group.stream().map(this::groupId).collect(Collectors.toSet()))
+            .sentBy(sender.stream().map(EmailAddress::parse).collect(Collectors.toSet()))
+            .of(messageId)
+            .between(from, to)
+            .decided(decision);
+    if (recipient.isPresent()) {
+      filter = filter.reaching(EmailAddress.parse(recipient.get()));
+    }
+    return ListPage.of(
+        log.page(filter, new PageRequest(after, ListPage.limit(limit))),
+        total ? Optional.of(log.count(filter)) : Optional.empty(),
+        DeliveryJson::of);
+  }
+
+  @GetMapping("/{id}")
+  DeliveryJson get(@PathVariable long id) {
+    return log.find(id).map(DeliveryJson::of).orElseThrow(() -> new NotFound("delivery " + id));
+  }
+
+  @GetMapping("/{id}/recipients")
+  ListPage<RecipientJson> recipients(
+      @PathVariable long id,
+      @RequestParam(defaultValue = ListPage.DEFAULT_LIMIT) int limit,
+      @RequestParam Optional<String> after) {
+    return ListPage.of(
+        log.recipients(id, new PageRequest(after, ListPage.limit(limit))),
+        Optional.empty(),
+        RecipientJson::of);
+  }
+
+  // An id, also of a group that is gone, or the address of one that is there.
+  private long groupId(String written) {
+    return written.contains("@")
+        ? groups.find(EmailAddress.parse(written)).map(group -> group.id()).orElse(NO_GROUP)
+        : parsedId(written);
+  }
+
+  private static long parsedId(String written) {
+    try {
+      return Long.parseLong(written);
+    } catch (NumberFormatException e) {
+      return NO_GROUP;
+    }
+  }
+
+  private static @Nullable String text(Optional<EmailAddress> address) {
+    return address.map(EmailAddress::text).orElse(null);
+  }
+}

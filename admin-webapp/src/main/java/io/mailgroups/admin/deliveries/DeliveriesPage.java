@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.admin.deliveries;
+
+import io.mailgroups.GroupRepository;
+import io.mailgroups.admin.page.NextPage;
+import io.mailgroups.admin.page.Typed;
+import io.mailgroups.admin.security.Allowed;
+import io.mailgroups.admin.security.Who;
+import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.expansion.DeliveryFilter;
+import io.mailgroups.expansion.DeliveryLog;
+import io.mailgroups.expansion.LoggedDelivery;
+import io.mailgroups.expansion.LoggedRecipient;
+import io.mailgroups.expansion.Outcome;
+import io.mailgroups.group.MailGroups;
+import io.mailgroups.listing.Page;
+import io.mailgroups.listing.PageRequest;
+import io.mailgroups.problem.NotFound;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The delivery log. */
+@Controller
+@Allowed(Who.AUDITORS)
+class DeliveriesPage {
+  private static final int ROWS = 50;
+  private static final int RECIPIENTS = 100;
+
+  private final DeliveryLog log;
+  private final MailGroups groups;
+
+  DeliveriesPage(GroupRepository repository) {
+    this.log = repository.deliveryLog();
+    this.groups = repository.groups();
+  }
+
+  /** The filters as typed. */
+  record Filters(
+      @Nullable String group,
+      @Nullable String sender,
+      @Nullable String recipient,
+      @Nullable String messageId,
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable Outcome decision) {}
+
+  @GetMapping("/deliveries")
+  String list(
+      @ModelAttribute("filters") Filters filters,
+      @RequestParam Optional<String> after,
+      HttpServletRequest request,
+      Model model) {
+    Typed typed = new Typed();
+    DeliveryFilter filter = filter(filters, typed);
+    Page<LoggedDelivery> page = log.page(filter, new PageRequest(after, ROWS));
+    model.addAttribute("errors", typed.errors());
+    model.addAttribute("deliveries", page.items());
+    model.addAttribute("next", NextPage.of(request, page.next()));
+    model.addAttribute("decisions", Outcome.values());
+    return "deliveries/list";
+  }
+
+  @GetMapping("/deliveries/{id}")
+  String one(
+      @PathVariable long id,
+      @RequestParam Optional<String> after,
+      HttpServletRequest request,
+      Model model) {
+    LoggedDelivery delivery = log.find(id).orElseThrow(() -> new NotFound("delivery " + id));
+    Page<LoggedRecipient> page = log.recipients(id, new PageRequest(after, RECIPIENTS));
+    model.addAttribute("delivery", delivery);
+    model.addAttribute("recipients", page.items());
+    model.addAttribute("next", NextPage.of(request, page.next()));
+    return "deliveries/one";
+  }
+
+  private DeliveryFilter filter(Filters filters, Typed typed) {
+    DeliveryFilter filter =
+        DeliveryFilter.ALL
+            .sentBy(typed.address("sender", filters.sender()))
+            .between(typed.fromDay("from", filters.from()), typed.toDay("to", filters.to()))
+            .of(Typed.text(filters.messageId()).map(Set::of).orElse(Set.of()));
+    for (EmailAddress recipient : typed.address("recipient", filters.recipient())) {
+      filter = filter.reaching(recipient);
+    }
+    if (filters.decision() != null) {
+      filter = filter.decided(Set.of(filters.decision()));
+    }
+    Set<Long> ids =
+        typed.address("group", filters.group()).stream()
+            .flatMap(address -> groups.find(address).stream())
+            .map(group -> group.id())
+            .collect(Collectors.toSet());
+    if (Typed.text(filters.group()).isPresent() && ids.isEmpty()) {
+      typed.errors().add("group", "unknown-group", "");
+    }
+    return filter.toGroups(ids);
+  }
+}

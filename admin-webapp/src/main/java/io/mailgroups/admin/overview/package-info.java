@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** What a postmaster sees first. */
+@NullMarked
+package io.mailgroups.admin.overview;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.admin.rest;
+
+import io.mailgroups.problem.Conflict;
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/** The problems that calls answer with (RFC 9457); {@code docs/problems.md} explains each. */
+enum ProblemType {
+  UNREADABLE(HttpStatus.BAD_REQUEST, "The request can't be read."),
+  UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Sign in."),
+  FORBIDDEN(HttpStatus.FORBIDDEN, "You may not do this."),
+  NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such thing."),
+  METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This can't be done here."),
+  NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "There is no such form of this."),
+  ADDRESS_TAKEN(HttpStatus.CONFLICT, "The address is taken."),
+  NAME_TAKEN(HttpStatus.CONFLICT, "The name is taken."),
+  DEPARTMENT_IN_USE(HttpStatus.CONFLICT, "The department is in use."),
+  DOMAIN_IN_USE(HttpStatus.CONFLICT, "The domain is in use."),
+  ATTRIBUTE_IN_USE(HttpStatus.CONFLICT, "The attribute is in use."),
+  CYCLE(HttpStatus.CONFLICT, "It would contain itself."),
+  MEMBERS_COMPUTED(HttpStatus.CONFLICT, "The members of this group are computed."),
+  LAST_POSTMASTER(HttpStatus.CONFLICT, "The last postmaster stays."),
+  SET_UP_DONE(HttpStatus.CONFLICT, "There is a postmaster already."),
+  ALREADY_UNDONE(HttpStatus.CONFLICT, "It was undone already."),
+  NOT_COMPUTED(HttpStatus.CONFLICT, "The members of this group are kept by hand."),
+  GUARD(HttpStatus.CONFLICT, "Confirm what this changes."),
+  CONFLICT(HttpStatus.CONFLICT, "The state forbids it."),
+  STALE(HttpStatus.PRECONDITION_FAILED, "Someone else changed it."),
+  TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large."),
+  UNSUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This type of content can't be read."),
+  INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "A value is wrong."),
+  TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Try again later."),
+  UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database is away."),
+  JAMES_UNAVAILABLE(HttpStatus.BAD_GATEWAY, "James can't be asked."),
+  FAILED(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here.");
+
+  private final HttpStatus status;
+  private final String title;
+
+  ProblemType(HttpStatus status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  HttpStatus status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  URI uri() {
+    return URI.create("/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  static ProblemType of(Conflict conflict) {
+    for (ProblemType type : values()) {
+      if (type.name().equals(conflict.kind().name())) {
+        return type;
+      }
+    }
+    return CONFLICT;
+  }
+}

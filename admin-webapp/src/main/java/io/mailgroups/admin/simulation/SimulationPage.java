@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.admin.simulation;
+
+import io.mailgroups.GroupRepository;
+import io.mailgroups.admin.page.FieldErrors;
+import io.mailgroups.admin.page.NextPage;
+import io.mailgroups.admin.page.Typed;
+import io.mailgroups.admin.security.Allowed;
+import io.mailgroups.admin.security.Who;
+import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.explain.Addressee;
+import io.mailgroups.explain.FinalRecipient;
+import io.mailgroups.explain.Simulation;
+import io.mailgroups.group.BrokenRule;
+import io.mailgroups.listing.Page;
+import io.mailgroups.listing.PageRequest;
+import io.mailgroups.policy.Sender;
+import io.mailgroups.problem.InvalidValue;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Who would get this? */
+@Controller
+@Allowed(Who.AUDITORS)
+class SimulationPage {
+  private static final int ROWS = 100;
+
+  private final Simulation simulation;
+
+  SimulationPage(GroupRepository repository) {
+    this.simulation = repository.simulation();
+  }
+
+  /**
+   * A message as typed.
+   *
+   * @param proven whether the sender proves who they are
+   * @param to addresses, in lines or with commas between
+   */
+  record Message(@Nullable String sender, @Nullable Boolean proven, @Nullable String to) {}
+
+  @GetMapping("/simulate")
+  String simulate(
+      @ModelAttribute("message") Message message,
+      @RequestParam Optional<String> after,
+      HttpServletRequest request,
+      Model model) {
+    Typed typed = new Typed();
+    Sender sender = sender(message, typed);
+    List<EmailAddress> to = addresses(message, typed.errors());
+    model.addAttribute("errors", typed.errors());
+    if (!to.isEmpty() && typed.errors().isEmpty()) {
+      try {
+        List<Addressee> addressees = simulation.addressees(sender, to);
+        Page<FinalRecipient> page = simulation.recipients(sender, to, new PageRequest(after, ROWS));
+        model.addAttribute("addressees", addressees.stream().map(AddresseeView::of).toList());
+        model.addAttribute("recipients", page.items());
+        model.addAttribute("next", NextPage.of(request, page.next()));
+      } catch (InvalidValue wrong) {
+        typed.errors().add(wrong);
+      } catch (BrokenRule broken) {
+        typed.errors().add("to", "broken-rule", String.valueOf(broken.getMessage()));
+      }
+    }
+    return "simulation/form";
+  }
+
+  private static Sender sender(Message message, Typed typed) {
+    Set<EmailAddress> address = typed.address("sender", message.sender());
+    Optional<EmailAddress> sender = address.stream().findFirst();
+    return new Sender(sender, Boolean.TRUE.equals(message.proven()) ? sender : Optional.empty());
+  }
+
+  private static List<EmailAddress> addresses(Message message, FieldErrors errors) {
+    List<EmailAddress> addresses = new ArrayList<>();
+    for (String word : Typed.text(message.to()).orElse("").split("[\\s,;]+", -1)) {
+      if (!word.isEmpty()) {
+        EmailAddress.tryParse(word)
+            .ifPresentOrElse(addresses::add, () -> errors.add("to", "invalid", ""));
+      }
+    }
+    return addresses;
+  }
+}

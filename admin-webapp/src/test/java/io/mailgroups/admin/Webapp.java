@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.admin;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.mailgroups.GroupRepository;
+import io.mailgroups.Organisation;
+import io.mailgroups.account.AdminRole;
+import io.mailgroups.account.Grants;
+import io.mailgroups.admin.browser.PseudoLanguage;
+import io.mailgroups.audit.Change;
+import io.mailgroups.database.TestDatabase;
+import io.mailgroups.directory.EmailAddress;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.MessageSource;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * The webapp over the test database, started once per JVM; as an extension it empties the tables
+ * before each test and makes the accounts {@link #POSTMASTER} and {@link #AUDITOR}.
+ */
+public final class Webapp implements BeforeEachCallback {
+  /** Local account that may do everything. */
+  public static final String POSTMASTER = "chief";
+
+  /** Local account that reads. */
+  public static final String AUDITOR = "auditor";
+
+  /** Of every account. */
+  public static final String PASSWORD = "secret";
+
+  private static final class Once {
+    static final Webapp INSTANCE = new Webapp();
+  }
+
+  private final GreenMail imap =
+      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+  private final TestDatabase database = TestDatabase.instance();
+  private final ConfigurableApplicationContext context;
+  private final String hash;
+
+  private Webapp() {
+    imap.start();
+    context = another();
+    hash = context.getBean(PasswordEncoder.class).encode(PASSWORD);
+  }
+
+  /** The one of this JVM. */
+  public static Webapp instance() {
+    return Once.INSTANCE;
+  }
+
+  /**
+   * One more instance on the same database and the same James, but for what the arguments say.
+   * Close it.
+   */
+  public ConfigurableApplicationContext another(String... arguments) {
+    List<String> all =
+        List.of(
+            "--server.port=0",
+            "--server.address=127.0.0.1",
+            "--management.server.port=-1",
+            "--spring.datasource.url=" + database.settings().url(),
+            "--spring.datasource.username=postgres",
+            "--spring.datasource.password=",
+            "--mailgroups.james.imap.host=127.0.0.1",
+            "--mailgroups.james.imap.port=" + imap.getImap().getPort(),
+            "--mailgroups.james.imap.security=PLAIN");
+    // Of an argument that is given twice Spring takes both, joined; so the later one stands alone.
+    Map<String, String> byName = new LinkedHashMap<>();
+    Stream.concat(all.stream(), Arrays.stream(arguments))
+        .forEach(argument -> byName.put(argument.substring(0, argument.indexOf('=')), argument));
+    return new SpringApplicationBuilder(AdminWebapp.class, PseudoLanguage.class)
+        .run(byName.values().toArray(String[]::new));
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext test) {
+    database.clear();
+    account(POSTMASTER, Grants.of(AdminRole.POSTMASTER));
+    account(AUDITOR, Grants.of(AdminRole.AUDITOR));
+  }
+
+  /** Makes a local account, whose password is {@link #PASSWORD}. */
+  public void account(String name, Grants grants) {
+    repository().accounts().createLocal(Change.by("test", "test"), name, hash, grants);
+  }
+
+  /** Gives somebody a mailbox, whose password is {@link #PASSWORD}. */
+  public void mailbox(EmailAddress address) {
+    imap.setUser(address.text(), address.text(), PASSWORD);
+  }
+
+  /** The instance that all tests share. */
+  public ApplicationContext context() {
+    return context;
+  }
+
+  /** Where it listens: {@code http://127.0.0.1:port}. */
+  public String url() {
+    return url(context);
+  }
+
+  /** Where {@link #another} listens. */
+  public static String url(ApplicationContext instance) {
+    int port =
+        Objects.requireNonNull(((WebServerApplicationContext) instance).getWebServer()).getPort();
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** A visitor who is not signed in. */
+  public Visitor visitor() {
+    return new Visitor(url());
+  }
+
+  /** A visitor of {@link #another} who is not signed in. */
+  public static Visitor visitor(ApplicationContext instance) {
+    return new Visitor(url(instance));
+  }
+
+  /** A visitor of an instance that is still starting. */
+  public static Visitor visitor(int port) {
+    return new Visitor("http://127.0.0.1:" + port);
+  }
+
+  /** A visitor who has signed in with {@link #PASSWORD}. */
+  public Visitor signedIn(String name) {
+    return visitor().signIn(name, PASSWORD);
+  }
+
+  /** What the pages are about. */
+  public GroupRepository repository() {
+    return context.getBean(GroupRepository.class);
+  }
+
+  /** The organisation of the tests, in this database. */
+  public Organisation organisation() {
+    return Organisation.over(repository());
+  }
+
+  /** Its routes. */
+  public RequestMappingHandlerMapping mapping() {
+    return context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+  }
+
+  /** Its texts. */
+  public MessageSource messages() {
+    return context;
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.admin.browser;
+
+import io.mailgroups.admin.Webapp;
+import io.mailgroups.audit.AuditFilter;
+import io.mailgroups.expansion.DeliveryFilter;
+import io.mailgroups.listing.PageRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.springframework.web.bind.annotation.RequestMethod;
+
+/**
+ * Every page, with what the {@link SampleOrganisation} has: each GET route, its variables filled,
+ * and some with parameters. A page that needs a parameter, or shows more with one, is added to
+ * {@link #MORE}.
+ */
+final class Pages {
+  /** {@code {group}} and the like stand for what the sample organisation has. */
+  private static final List<String> MORE =
+      List.of(
+          "/employees?department={department}",
+          "/employees?q=李",
+          "/employees?q=nobody-at-all",
+          "/search?q=launch",
+          "/search?q={refusal}",
+          "/deliveries?group=launch-team%40example.com&from=2026-01-01",
+          "/deliveries?from=yesterday",
+          "/administrators?failed",
+          "/sign-in?failed=wrong",
+          "/no-such-page");
+
+  /** Answered with something else than a page: parts of pages, and files. */
+  private static final Pattern NO_PAGE =
+      Pattern.compile(".*/(suggestions|export)|.*\\.csv|/set-up/.*|/error");
+
+  private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+
+  private final Map<String, List<String>> values;
+
+  Pages(SampleOrganisation sample) {
+    var repository = Webapp.instance().repository();
+    List<String> deliveries =
+        repository.deliveryLog().page(DeliveryFilter.ALL, PageRequest.first(1)).items().stream()
+            .map(delivery -> String.valueOf(delivery.id()))
+            .toList();
+    List<String> events =
+        repository.auditEvents().page(AuditFilter.ALL, PageRequest.first(1)).items().stream()
+            .map(event -> String.valueOf(event.id()))
+            .toList();
+    values =
+        Map.of(
+            "groups",
+            List.of(
+                "" + sample.staticGroup.id(),
+                "" + sample.collaborationGroup.id(),
+                "" + sample.departmentGroup.id(),
+                "" + sample.dynamicGroup.id()),
+            "employees",
+            List.of("" + sample.employee.id()),
+            "departments",
+            List.of("" + sample.department),
+            "department",
+            List.of("" + sample.department),
+            "refusals",
+            List.of(sample.refusal),
+            "refusal",
+            List.of(sample.refusal),
+            "deliveries",
+            deliveries,
+            "audit-events",
+            events,
+            "administrators",
+            repository.accounts().all().stream()
+                .map(account -> "" + account.id())
+                .limit(2)
+                .toList());
+  }
+
+  /** The paths of all. */
+  List<String> paths() {
+    TreeSet<String> paths = new TreeSet<>();
+    Webapp.instance()
+        .mapping()
+        .getHandlerMethods()
+        .keySet()
+        .forEach(
+            route -> {
+              if (route.getMethodsCondition().getMethods().contains(RequestMethod.GET)) {
+                route.getPatternValues().stream()
+                    .filter(path -> !path.startsWith("/api/"))
+                    .filter(path -> !NO_PAGE.matcher(path).matches())
+                    .forEach(path -> paths.addAll(filled(path)));
+              }
+            });
+    MORE.forEach(path -> paths.addAll(filled(path)));
+    return List.copyOf(paths);
+  }
+
+  // The variable of a route is called what stands before it: /groups/{id}/members.
+  private List<String> filled(String path) {
+    var variable = VARIABLE.matcher(path);
+    if (!variable.find()) {
+      return List.of(path);
+    }
+    String[] before = path.substring(0, variable.start()).split("[/?]", -1);
+    String what =
+        before.length > 1 && path.contains("?") ? variable.group(1) : before[before.length - 2];
+    List<String> filled = new ArrayList<>();
+    for (String value : values.getOrDefault(what, List.of())) {
+      filled.addAll(filled(path.replace(variable.group(), value)));
+    }
+    if (filled.isEmpty()) {
+      throw new IllegalStateException("Say in Pages what to fill in at " + path + ".");
+    }
+    return filled;
+  }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.admin.browser;
+
+import static io.mailgroups.Organisation.CHANGE;
+import static io.mailgroups.Organisation.address;
+
+import io.mailgroups.GroupRepository;
+import io.mailgroups.Organisation;
+import io.mailgroups.account.Access;
+import io.mailgroups.account.AdminRole;
+import io.mailgroups.account.Grants;
+import io.mailgroups.account.TokenData;
+import io.mailgroups.admin.Webapp;
+import io.mailgroups.directory.AttributeDefinitions.Cardinality;
+import io.mailgroups.directory.AttributeType;
+import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.directory.Employee;
+import io.mailgroups.directory.EmployeeData;
+import io.mailgroups.directory.EmployeeStatus;
+import io.mailgroups.directory.Profile;
+import io.mailgroups.expansion.Delivery;
+import io.mailgroups.expansion.DeliveryRun;
+import io.mailgroups.expansion.MessageHead;
+import io.mailgroups.group.DepartmentScope;
+import io.mailgroups.group.GroupData;
+import io.mailgroups.group.GroupKind;
+import io.mailgroups.group.MailGroup;
+import io.mailgroups.group.Role;
+import io.mailgroups.group.RoleAssignment;
+import io.mailgroups.group.Rule;
+import io.mailgroups.group.SendPolicy;
+import io.mailgroups.policy.DecidedBy;
+import io.mailgroups.policy.Decision;
+import io.mailgroups.policy.MessageFacts;
+import io.mailgroups.policy.Reason;
+import io.mailgroups.policy.Sender;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * An organisation as it might be, short and long names, English and Chinese ones: what pages are
+ * looked at with.
+ */
+final class SampleOrganisation {
+  private static final EmailAddress ANNE = address("anne.okafor@example.com");
+  private static final EmailAddress LI = address("li.wei@example.com");
+  private static final EmailAddress LONG =
+      address("maximiliane-charlotte.freifrau-von-und-zu-hohenstaufen@example.com");
+  private static final EmailAddress PARTNER = address("olga.petrova@partner.example.org");
+
+  private final Webapp webapp = Webapp.instance();
+  private final GroupRepository repository = webapp.repository();
+  private final Organisation organisation = webapp.organisation();
+
+  final long department;
+  final Employee employee;
+  final MailGroup staticGroup;
+  final MailGroup collaborationGroup;
+  final MailGroup departmentGroup;
+  final MailGroup dynamicGroup;
+  final String refusal;
+
+  SampleOrganisation() {
+    repository.domains().add(CHANGE, "subsidiary-with-a-rather-long-name.example.net");
+    repository
+        .attributeDefinitions()
+        .define(CHANGE, "costCentre", AttributeType.STRING, Cardinality.ONE, "Cost centre", "成本中心");
+    department = organisation.department("研发部");
+    long shanghai = organisation.department(department, "上海研发中心");
+    long support =
+        organisation.department("Customer Success and Support, Europe, Middle East and Africa");
+    employee = person(ANNE, "Anne Okafor", "Support engineer", "Hamburg", support);
+    person(LI, "李伟", "高级软件工程师", "上海", shanghai, department);
+    person(
+        LONG,
+        "Maximiliane-Charlotte Freifrau von und zu Hohenstaufen-Sigmaringen",
+        "Senior Director of Customer Success Operations",
+        "Frankfurt am Main",
+        support);
+    person(address("wang.fang@example.com"), "王芳", "产品经理", "北京", department);
+    person(address("j.smith@example.com"), "Jo Smith", "Buyer", "Leeds");
+    organisation.status(address("j.smith@example.com"), EmployeeStatus.DEPARTED);
+    staticGroup = group(GroupKind.STATIC, "launch-team@example.com", "Launch team 发布小组");
+    collaborationGroup = group(GroupKind.COLLABORATION, "reading@example.com", "读书会");
+    organisation.addMembers(staticGroup, ANNE, LI, LONG, PARTNER, collaborationGroup.address());
+    organisation.addMembers(collaborationGroup, LI, address("wang.fang@example.com"));
+    departmentGroup =
+        organisation.departmentGroup(
+            address("rd@example.com"), new DepartmentScope(department, true));
+    dynamicGroup =
+        organisation.dynamicGroup(
+            address("engineers@example.com"),
+            Rule.inDepartments(
+                    new DepartmentScope(department, true), new DepartmentScope(support, false))
+                .where("title co \"engineer\" or title co \"工程师\"")
+                .including(LONG));
+    repository
+        .roles()
+        .replace(
+            CHANGE,
+            staticGroup.id(),
+            OptionalInt.empty(),
+            List.of(RoleAssignment.of(Role.OWNER, ANNE), RoleAssignment.of(Role.MODERATOR, LI)));
+    organisation.sendPolicy(staticGroup, SendPolicy.MEMBERS);
+    deliver("m1", staticGroup, ANNE, "Launch on Tuesday: what is left to do");
+    deliver("m2", dynamicGroup, LI, "周二发布：请大家确认剩余事项以及各自负责的部分");
+    refusal = refuse(staticGroup, PARTNER);
+    administrators(support);
+  }
+
+  private Employee person(
+      EmailAddress address, String name, String title, String location, long... departments) {
+    return repository
+        .employees()
+        .create(
+            CHANGE,
+            EmployeeData.active(
+                address, Profile.named(name).working(title, location), departments));
+  }
+
+  private MailGroup group(GroupKind kind, String address, String name) {
+    return repository
+        .groups()
+        .create(
+            CHANGE,
+            GroupData.handKept(kind, address(address), name)
+                .withDescription(
+                    "Everybody who works on the next release, in every place where we do. 所有参与发布的同事。"));
+  }
+
+  private void deliver(String key, MailGroup group, EmailAddress sender, String subject) {
+    MessageHead head =
+        new MessageHead(
+            key,
+            Optional.of("<" + key + ".20260301090000.7f3a@mail.example.com>"),
+            Optional.of(sender),
+            new Sender(Optional.of(sender), Optional.of(sender)),
+            48_213,
+            Optional.of(subject));
+    Delivery delivery =
+        repository
+            .deliveries()
+            .open(head, organisation.addressed(group), new MessageFacts(false, false, Set.of()));
+    DeliveryRun run = repository.deliveries().run(delivery, Set.of());
+    while (run.next(10, batch -> {})) {}
+  }
+
+  private String refuse(MailGroup group, EmailAddress sender) {
+    return repository
+        .refusals()
+        .record(
+            organisation.addressed(group),
+            new Sender(Optional.of(sender), Optional.empty()),
+            new Decision.Refuse(DecidedBy.SEND_POLICY, Reason.NOT_PROVEN));
+  }
+
+  private void administrators(long support) {
+    repository.accounts().create(CHANGE, LI, Grants.departmentAdmin(support));
+    repository
+        .apiTokens()
+        .create(
+            CHANGE,
+            new TokenData(
+                Webapp.POSTMASTER,
+                "Nightly import of the personnel system",
+                Access.WRITE,
+                AdminRole.POSTMASTER,
+                Instant.now().plus(Duration.ofDays(90))));
+  }
+}

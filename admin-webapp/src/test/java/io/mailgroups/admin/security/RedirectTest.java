@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.admin.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailgroups.admin.Visitor;
+import io.mailgroups.admin.Webapp;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nobody is led to another site. */
+class RedirectTest {
+  @RegisterExtension static final Webapp WEBAPP = Webapp.instance();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example/",
+        "\\\\evil.example",
+        "/\t/evil.example",
+        "javascript:alert(1)",
+        "/x\r\nLocation: https://evil.example/",
+        "evil.example"
+      })
+  void theWayBackStaysHere(String back) {
+    Visitor chief = WEBAPP.signedIn(Webapp.POSTMASTER);
+
+    for (List<String> form :
+        List.of(List.of("theme", "theme", "DARK"), List.of("language", "language", "en"))) {
+      Visitor.Answer answer =
+          chief.submit("/preferences/" + form.get(0), form.get(1), form.get(2), "back", back);
+      assertThat(answer.path()).isEqualTo("/");
+      assertThat(answer.status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void theWayBackKeepsTheQuestion() {
+    Visitor chief = WEBAPP.signedIn(Webapp.POSTMASTER);
+
+    assertThat(chief.submit("/preferences/theme", "theme", "DARK", "back", "/employees?q=x").path())
+        .isEqualTo("/employees?q=x");
+  }
+
+  @Test
+  void signInLeadsToThePageThatWasAskedFor() {
+    Visitor visitor = WEBAPP.visitor();
+    visitor.get("/tokens");
+
+    Visitor.Answer answer =
+        visitor.submit("/sign-in", "name", Webapp.POSTMASTER, "password", Webapp.PASSWORD);
+
+    assertThat(answer.path()).startsWith("/tokens");
+  }
+
+  @Test
+  void signInNeverLeadsElsewhere() {
+    Visitor visitor = WEBAPP.visitor();
+    visitor.get("//evil.example/");
+    visitor.get("/%5Cevil.example/");
+    visitor.get("/sign-in?continue=https://evil.example&next=//evil.example&url=//evil.example");
+
+    Visitor.Answer answer =
+        visitor.submit("/sign-in", "name", Webapp.POSTMASTER, "password", Webapp.PASSWORD);
+
+    assertThat(answer.response().uri().toString()).startsWith(WEBAPP.url());
+    assertThat(answer.path()).doesNotContain("evil");
+  }
+}

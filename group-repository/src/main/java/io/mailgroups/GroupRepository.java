@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups;
+
+import io.mailgroups.account.AccessRights;
+import io.mailgroups.account.Accounts;
+import io.mailgroups.account.ApiTokens;
+import io.mailgroups.account.SetUp;
+import io.mailgroups.account.Settings;
+import io.mailgroups.account.SignInAttempts;
+import io.mailgroups.audit.AuditEvents;
+import io.mailgroups.audit.AuditLog;
+import io.mailgroups.database.Database;
+import io.mailgroups.directory.Addresses;
+import io.mailgroups.directory.AttributeDefinitions;
+import io.mailgroups.directory.DepartmentList;
+import io.mailgroups.directory.Departments;
+import io.mailgroups.directory.Domains;
+import io.mailgroups.directory.EmployeeBulk;
+import io.mailgroups.directory.EmployeeList;
+import io.mailgroups.directory.Employees;
+import io.mailgroups.expansion.Deliveries;
+import io.mailgroups.expansion.DeliveryLog;
+import io.mailgroups.expansion.Recipients;
+import io.mailgroups.explain.Preview;
+import io.mailgroups.explain.Simulation;
+import io.mailgroups.group.Claims;
+import io.mailgroups.group.ConditionAttributes;
+import io.mailgroups.group.DeletionNotices;
+import io.mailgroups.group.EndingMemberships;
+import io.mailgroups.group.GroupBulk;
+import io.mailgroups.group.GroupConversion;
+import io.mailgroups.group.GroupList;
+import io.mailgroups.group.MailGroups;
+import io.mailgroups.group.MemberList;
+import io.mailgroups.group.MemberSettings;
+import io.mailgroups.group.Members;
+import io.mailgroups.group.Roles;
+import io.mailgroups.group.SenderLists;
+import io.mailgroups.impact.Impacts;
+import io.mailgroups.overview.GroupChecks;
+import io.mailgroups.overview.Overview;
+import io.mailgroups.personnel.Departures;
+import io.mailgroups.personnel.HandKeptMemberships;
+import io.mailgroups.policy.RefusalLog;
+import io.mailgroups.policy.Refusals;
+import io.mailgroups.policy.SendingPolicy;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/**
+ * Everything over one database, put together once; what James's extension and the webapp are built
+ * on.
+ */
+public record GroupRepository(
+    Database database,
+    Domains domains,
+    Departments departments,
+    Employees employees,
+    AttributeDefinitions attributeDefinitions,
+    MailGroups groups,
+    Members members,
+    MemberSettings memberSettings,
+    Roles roles,
+    SenderLists senderLists,
+    SendingPolicy sendingPolicy,
+    Refusals refusals,
+    Recipients recipients,
+    Deliveries deliveries,
+    Accounts accounts,
+    Settings settings,
+    ApiTokens apiTokens,
+    SetUp setUp,
+    SignInAttempts signInAttempts,
+    AccessRights accessRights,
+    EmployeeList employeeList,
+    DepartmentList departmentList,
+    GroupList groupList,
+    MemberList memberList,
+    Impacts impacts,
+    DeliveryLog deliveryLog,
+    RefusalLog refusalLog,
+    AuditEvents auditEvents,
+    Preview preview,
+    Simulation simulation,
+    EndingMemberships endingMemberships,
+    Overview overview,
+    GroupChecks groupChecks,
+    Departures departures,
+    HandKeptMemberships handKeptMemberships,
+    GroupConversion groupConversion,
+    GroupBulk groupBulk,
+    DeletionNotices deletionNotices,
+    EmployeeBulk employeeBulk) {
+  private static final int MAX_ALLOWED_ADDRESSES = 100_000;
+  private static final int MAX_SIGN_IN_SUBJECTS = 50_000;
+
+  /** Over a database, which the caller closes. */
+  public static GroupRepository over(Database database, Clock clock) {
+    AuditLog audit = new AuditLog(clock);
+    Addresses addresses = new Addresses(clock);
+    SendingPolicy policy = new SendingPolicy(database, clock);
+    Accounts accounts = new Accounts(database, audit, clock);
+    SecureRandom random = new SecureRandom();
+    MailGroups groups = new MailGroups(database, audit, addresses);
+    Departments departments = new Departments(database, audit);
+    Employees employees = new Employees(database, audit, addresses, new Claims());
+    Members members = new Members(database, audit, clock);
+    Roles roles = new Roles(database, audit);
+    return new GroupRepository(
+        database,
+        new Domains(database, audit),
+        departments,
+        employees,
+        new AttributeDefinitions(database, audit, new ConditionAttributes()),
+        groups,
+        members,
+        new MemberSettings(database, audit),
+        roles,
+        new SenderLists(database, audit, MAX_ALLOWED_ADDRESSES),
+        policy,
+        new Refusals(database, clock),
+        new Recipients(database, clock),
+        new Deliveries(database, clock, policy),
+        accounts,
+        new Settings(database, audit),
+        new ApiTokens(database, audit, clock, random),
+        new SetUp(database, accounts, clock, random),
+        new SignInAttempts(database, clock, MAX_SIGN_IN_SUBJECTS),
+        new AccessRights(database, clock),
+        new EmployeeList(database),
+        new DepartmentList(database),
+        new GroupList(database, clock),
+        new MemberList(database),
+        new Impacts(database, clock),
+        new DeliveryLog(database),
+        new RefusalLog(database),
+        new AuditEvents(database),
+        new Preview(database, new EmployeeList(database), clock),
+        new Simulation(database, groups, policy, clock),
+        new EndingMemberships(database, clock),
+        new Overview(database, clock),
+        new GroupChecks(database, clock, new Recipients(database, clock)),
+        new Departures(database, audit, clock, employees, roles, members),
+        new HandKeptMemberships(database, clock, employees, members),
+        new GroupConversion(database, audit, clock),
+        new GroupBulk(database, groups, members, roles),
+        new DeletionNotices(database, departments),
+        new EmployeeBulk(database, employees));
+  }
+}

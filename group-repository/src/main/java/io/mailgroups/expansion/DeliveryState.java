@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.expansion;
+
+/** How far a delivery is. */
+public enum DeliveryState {
+  /** Accepted; batches leave, or will. */
+  EXPANDING,
+  DONE,
+  /** Refused without telling anybody. */
+  DROPPED,
+  /** Refused, and the sender is told. */
+  REFUSED,
+  HELD,
+  /** The same message came to the same group under another key before. */
+  DUPLICATE,
+  STOPPED
+}

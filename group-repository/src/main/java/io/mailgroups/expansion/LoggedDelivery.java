@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.expansion;
+
+import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.policy.DecidedBy;
+import io.mailgroups.policy.Reason;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One message to one group, as the log has it.
+ *
+ * @param groupAddress as of the delivery
+ * @param reason of a refusal
+ * @param skipped who would have got a copy, but had one by another group or directly
+ * @param finishedAt empty while it goes on
+ * @param reached what the person who was asked for got; empty if nobody was
+ */
+public record LoggedDelivery(
+    long id,
+    LoggedMessage message,
+    long groupId,
+    EmailAddress groupAddress,
+    int groupVersion,
+    Outcome decision,
+    DecidedBy decidedBy,
+    Optional<Reason> reason,
+    DeliveryState state,
+    int batches,
+    long recipients,
+    long skipped,
+    Instant createdAt,
+    Optional<Instant> finishedAt,
+    Optional<LoggedRecipient> reached) {
+
+  /**
+   * A message, as the log has it.
+   *
+   * @param messageKey the name the queue gave the mail
+   * @param messageId the Message-ID field
+   * @param size octets
+   */
+  public record LoggedMessage(
+      long id,
+      String messageKey,
+      Optional<String> messageId,
+      Optional<EmailAddress> author,
+      Optional<EmailAddress> provenSender,
+      Optional<EmailAddress> claimedSender,
+      long size,
+      Optional<String> subject,
+      Instant receivedAt) {}
+
+  LoggedDelivery reaching(LoggedRecipient recipient) {
+    return new LoggedDelivery(
+        id,
+        message,
+        groupId,
+        groupAddress,
+        groupVersion,
+        decision,
+        decidedBy,
+        reason,
+        state,
+        batches,
+        recipients,
+        skipped,
+        createdAt,
+        finishedAt,
+        Optional.of(recipient));
+  }
+}

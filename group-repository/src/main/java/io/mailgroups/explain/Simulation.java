@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.explain;
+
+import io.mailgroups.database.Database;
+import io.mailgroups.database.Sql;
+import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.directory.EmployeeStatus;
+import io.mailgroups.expansion.RecipientStream;
+import io.mailgroups.group.AddressedGroup;
+import io.mailgroups.group.BrokenRule;
+import io.mailgroups.group.MailGroups;
+import io.mailgroups.listing.Page;
+import io.mailgroups.listing.PageRequest;
+import io.mailgroups.policy.Decision;
+import io.mailgroups.policy.MessageFacts;
+import io.mailgroups.policy.Sender;
+import io.mailgroups.policy.SendingPolicy;
+import io.mailgroups.problem.InvalidValue;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What would happen to an ordinary message if it were sent now. Nothing is sent or recorded. */
+public final class Simulation {
+  /** Addresses of one message. */
+  public static final int MAX_ADDRESSES = 100;
+
+  // No automatic reply, no report, from no list.
+  private static final MessageFacts ORDINARY = new MessageFacts(false, false, Set.of());
+
+  private final Database database;
+  private final MailGroups groups;
+  private final SendingPolicy policy;
+  private final Clock clock;
+
+  /** Over a database. */
+  public Simulation(Database database, MailGroups groups, SendingPolicy policy, Clock clock) {
+    this.database = database;
+    this.groups = groups;
+    this.policy = policy;
+    this.clock = clock;
+  }
+
+  /**
+   * What each address stands for, in the order given, and what is decided for the groups among
+   * them.
+   *
+   * @throws InvalidValue if there are more than 100
+   */
+  public List<Addressee> addressees(Sender sender, List<EmailAddress> to) {
+    if (to.size() > MAX_ADDRESSES) {
+      throw new InvalidValue(
+          "/to",
+          "too-many",
+          "A message is simulated with at most " + MAX_ADDRESSES + " addresses.");
+    }
+    return database.together(
+        () -> {
+          List<EmailAddress> written = to.stream().distinct().toList();
+          Map<EmailAddress, AddressedGroup> found = groups.addressed(written);
+          return database.inTransaction(
+              em -> {
+                Map<EmailAddress, Addressee> employees = employees(em, written);
+                return written.stream()
+                    .map(
+                        address ->
+                            Optional.ofNullable(found.get(address))
+                                .map(group -> group(em, address, group, sender))
+                                .or(() -> Optional.ofNullable(employees.get(address)))
+                                .orElse(new Addressee.Unknown(address)))
+                    .toList();
+              });
+        });
+  }
+
+  /**
+   * A page of those who get a copy, each once, in address order: as delivery does it, group after
+   * group in address order, without those whom the message names directly or an earlier group
+   * reached.
+   */
+  public Page<FinalRecipient> recipients(
+      Sender sender, List<EmailAddress> to, PageRequest request) {
+    return database.together(
+        () -> {
+          List<Addressee> addressees = addressees(sender, to);
+          return database.inTransaction(
+              em -> {
+                MessageRecipients recipients =
+                    new MessageRecipients(em, clock.instant(), sender, addressees, request);
+                return Page.of(
+                    recipients.next(request.limit() + 1), request, FinalRecipient::address);
+              });
+        });
+  }
+
+  private Addressee group(
+      EntityManager em, EmailAddress written, AddressedGroup group, Sender sender) {
+    Decision decision = policy.decide(em, group.id(), sender, Optional.of(ORDINARY));
+    return new Addressee.Group(written, group, decision, broken(em, group, decision));
+  }
+
+  // A nested group's rule isn't needed to decide, but to expand.
+  private Optional<String> broken(EntityManager em, AddressedGroup group, Decision decision) {
+    try {
+      if (decision instanceof Decision.Accept) {
+        new RecipientStream(em, group.id(), clock.instant(), 1).seek("");
+      }
+      return Optional.empty();
+    } catch (BrokenRule e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Map<EmailAddress, Addressee> employees(
+      EntityManager em, List<EmailAddress> written) {
+    Map<EmailAddress, Addressee> employees = new HashMap<>();
+    if (!written.isEmpty()) {
+      List<String> texts = written.stream().map(EmailAddress::text).toList();
+      Sql.of("select e.address, e.address, e.status from mg_employee e where e.address in")
+          .addList(texts)
+          .add(
+              "union all select a.address, e.address, e.status from mg_employee_alias a"
+                  + " join mg_employee e on e.id = a.employee_id where a.address in")
+          .addList(texts)
+          .list(
+              em,
+              row ->
+                  new Addressee.Employee(
+                      new EmailAddress(row.getString(1)),
+                      new EmailAddress(row.getString(2)),
+                      EmployeeStatus.valueOf(row.getString(3))))
+          .forEach(employee -> employees.put(employee.written(), employee));
+    }
+    return employees;
+  }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.group;
+
+import io.mailgroups.database.Database;
+import io.mailgroups.database.Sql;
+import io.mailgroups.database.Utc;
+import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.group.GroupSummary.NamedPerson;
+import io.mailgroups.listing.Capped;
+import io.mailgroups.listing.Page;
+import io.mailgroups.listing.PageRequest;
+import jakarta.persistence.EntityManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The mail groups of all kinds as lists, in address order. */
+public final class GroupList {
+  /** Owners that a row shows at most. */
+  public static final int OWNERS_SHOWN = 3;
+
+  /** A group without a message for longer needs a look. */
+  public static final Duration QUIET_AFTER = Duration.ofDays(180);
+
+  private final Database database;
+  private final Clock clock;
+
+  /** Over a database. */
+  public GroupList(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** A page of those that a filter wants; three statements, one more if it names addresses. */
+  public Page<GroupSummary> page(GroupFilter filter, PageRequest request) {
+    return database.inTransaction(
+        em -> {
+          List<GroupSummary> found =
+              Sql.of("select g.* from mg_group g where g.address > ? and", request.afterText())
+                  .add(condition(em, filter))
+                  .add("order by g.address limit ?", request.limit() + 1)
+                  .list(em, GroupList::read);
+          return Page.of(found, request, GroupSummary::address)
+              .map(groups -> withMembers(em, withOwners(em, groups)));
+        });
+  }
+
+  /** How many a filter wants. */
+  public long count(GroupFilter filter) {
+    return database.inTransaction(
+        em ->
+            Sql.of("select count(*) from mg_group g where").add(condition(em, filter)).number(em));
+  }
+
+  /** How many need a look, by the reason; one statement. */
+  public Map<Attention, Capped> attention() {
+    AttentionSql attention = new AttentionSql(clock, QUIET_AFTER);
+    Sql sql = Sql.of("select");
+    String comma = "";
+    for (Attention reason : Attention.values()) {
+      sql.add(comma + " (select count(*) from (select g.id from mg_group g where")
+          .add(attention.of(reason))
+          .add("limit ?) a)", Capped.CAP + 1);
+      comma = ",";
+    }
+    return database.inTransaction(em -> sql.list(em, GroupList::counts)).get(0);
+  }
+
+  private static Map<Attention, Capped> counts(ResultSet row) throws SQLException {
+    Map<Attention, Capped> counts = new EnumMap<>(Attention.class);
+    int column = 1;
+    for (Attention reason : Attention.values()) {
+      counts.put(reason, Capped.of(row.getLong(column++)));
+    }
+    return counts;
+  }
+
+  private Sql condition(EntityManager em, GroupFilter filter) {
+    return new GroupQuery(em, filter, clock.instant(), new AttentionSql(clock, QUIET_AFTER))
+        .condition();
+  }
+
+  private static GroupSummary read(ResultSet row) throws SQLException {
+    return new GroupSummary(
+        row.getLong("id"),
+        new EmailAddress(row.getString("address")),
+        row.getString("name"),
+        GroupKind.valueOf(row.getString("kind")),
+        GroupState.valueOf(row.getString("state")),
+        row.getBoolean("hidden"),
+        SendPolicy.valueOf(row.getString("send_policy")),
+        List.of(),
+        Optional.empty(),
+        Utc.instant(row.getObject("last_message_at", LocalDateTime.class)));
+  }
+
+  private List<GroupSummary> withOwners(EntityManager em, List<GroupSummary> groups) {
+    Map<Long, List<NamedPerson>> owners = new HashMap<>();
+    if (!groups.isEmpty()) {
+      LocalDateTime now = Utc.now(clock);
+      Sql.of("select r.group_id, e.address, e.display_name from mg_group_role r")
+          .add("join mg_employee e on e.id = r.employee_id where r.role = 'OWNER'")
+          .add("and (r.valid_from is null or r.valid_from <= ?)", now)
+          .add("and (r.valid_to is null or r.valid_to > ?) and r.group_id in", now)
+          .addList(groups.stream().map(GroupSummary::id).toList())
+          .add("order by e.address")
+          .list(em, row -> addOwner(owners, row));
+    }
+    return groups.stream()
+        .map(group -> group.with(owners.getOrDefault(group.id(), List.of())))
+        .toList();
+  }
+
+  private static boolean addOwner(Map<Long, List<NamedPerson>> owners, ResultSet row)
+      throws SQLException {
+    List<NamedPerson> some =
+        owners.computeIfAbsent(row.getLong("group_id"), id -> new ArrayList<>());
+    return some.size() < OWNERS_SHOWN
+        && some.add(
+            new NamedPerson(
+                new EmailAddress(row.getString("address")), row.getString("display_name")));
+  }
+
+  private static List<GroupSummary> withMembers(EntityManager em, List<GroupSummary> groups) {
+    Map<Long, Capped> counts = new HashMap<>();
+    List<Long> handKept =
+        groups.stream().filter(g -> !g.kind().isComputed()).map(GroupSummary::id).toList();
+    // No row has the id 0; always asked, so that a page takes the same statements whatever it
+    // shows.
+    Sql.of("select g.id, (select count(*) from (select 1 from mg_group_member m where")
+        .add("m.group_id = g.id limit ?) c) from mg_group g where g.id in", Capped.CAP + 1)
+        .addList(handKept.isEmpty() ? List.of(0L) : handKept)
+        .list(em, row -> counts.put(row.getLong(1), Capped.of(row.getLong(2))));
+    return groups.stream()
+        .map(group -> group.with(Optional.ofNullable(counts.get(group.id()))))
+        .toList();
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.group;
+
+import io.mailgroups.database.Sql;
+import io.mailgroups.directory.EmailAddress;
+import jakarta.persistence.EntityManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group as nesting sees it.
+ *
+ * @param namesDepartments whether its rule names any
+ * @param condition of a dynamic group
+ */
+public record GroupNode(
+    long id,
+    EmailAddress address,
+    GroupKind kind,
+    GroupState state,
+    SendPolicy sendPolicy,
+    int version,
+    boolean namesDepartments,
+    Optional<String> condition) {
+  static final String COLUMNS =
+      "select g.id, g.address, g.kind, g.state, g.send_policy, g.version,"
+          + " (select count(*) from mg_group_department d where d.group_id = g.id), c.condition_text from mg_group g"
+          + " left join mg_group_condition c on c.group_id = g.id";
+
+  /** The group with this id; one query. */
+  public static Optional<GroupNode> find(EntityManager em, long id) {
+    List<?> rows =
+        em.createNativeQuery(COLUMNS + " where g.id = ?1").setParameter(1, id).getResultList();
+    return rows.stream().findFirst().map(row -> of((Object[]) row));
+  }
+
+  /**
+   * The computed groups whose departments include one of some, and those that name no department;
+   * one query.
+   *
+   * @param departments ids
+   * @param lineages ids of these and of all above them
+   */
+  public static List<GroupNode> computedOver(
+      EntityManager em, Collection<Long> departments, Collection<Long> lineages) {
+    Sql sql =
+        Sql.of(
+            COLUMNS
+                + " where g.kind in ('DEPARTMENT', 'DYNAMIC') and (not exists"
+                + " (select 1 from mg_group_department x where x.group_id = g.id)");
+    if (!departments.isEmpty()) {
+      sql.add("or g.id in (select s.group_id from mg_group_department s where s.department_id in")
+          .addList(departments)
+          .add("or (s.include_below and s.department_id in")
+          .addList(lineages)
+          .add("))");
+    }
+    return sql.add(")").list(em, GroupNode::read);
+  }
+
+  private static GroupNode read(ResultSet row) throws SQLException {
+    @Nullable Object[] columns = new Object[row.getMetaData().getColumnCount()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = row.getObject(i + 1);
+    }
+    return of(columns);
+  }
+
+  static GroupNode of(@Nullable Object[] columns) {
+    return new GroupNode(
+        ((Number) Objects.requireNonNull(columns[0])).longValue(),
+        new EmailAddress(String.valueOf(columns[1])),
+        GroupKind.valueOf(String.valueOf(columns[2])),
+        GroupState.valueOf(String.valueOf(columns[3])),
+        SendPolicy.valueOf(String.valueOf(columns[4])),
+        ((Number) Objects.requireNonNull(columns[5])).intValue(),
+        ((Number) Objects.requireNonNull(columns[6])).intValue() > 0,
+        Optional.ofNullable((String) columns[7]));
+  }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.group;
+
+import io.mailgroups.database.Utc;
+import io.mailgroups.directory.AddressKind;
+import io.mailgroups.directory.EmailAddress;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "mg_group")
+class GroupRow {
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private long id;
+
+  private String address;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "address_kind")
+  private AddressKind addressKind = AddressKind.GROUP;
+
+  @Enumerated(EnumType.STRING)
+  private GroupKind kind;
+
+  private String name;
+  private String description;
+
+  @Enumerated(EnumType.STRING)
+  private GroupState state;
+
+  private boolean hidden;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "send_policy")
+  private SendPolicy sendPolicy;
+
+  @Column(name = "last_message_at")
+  private @Nullable LocalDateTime lastMessageAt;
+
+  private int version;
+
+  protected GroupRow() {}
+
+  GroupRow(GroupData data) {
+    kind = data.kind();
+    write(data);
+    version = 1;
+  }
+
+  void change(GroupData data) {
+    write(data);
+    version++;
+  }
+
+  /** Something beside this row changed that counts as a change of the group. */
+  void touch() {
+    version++;
+  }
+
+  void becomeStatic() {
+    kind = GroupKind.STATIC;
+    version++;
+  }
+
+  long id() {
+    return id;
+  }
+
+  int version() {
+    return version;
+  }
+
+  GroupKind kind() {
+    return kind;
+  }
+
+  EmailAddress address() {
+    return new EmailAddress(address);
+  }
+
+  MailGroup toGroup(SortedSet<EmailAddress> aliases, Optional<Rule> rule) {
+    return new MailGroup(
+        id,
+        version,
+        new GroupData(address(), aliases, kind, name, description, state, hidden, sendPolicy, rule),
+        Utc.instant(lastMessageAt));
+  }
+
+  private void write(GroupData data) {
+    address = data.address().text();
+    name = data.name();
+    description = data.description();
+    state = data.state();
+    hidden = data.hidden();
+    sendPolicy = data.sendPolicy();
+  }
+}

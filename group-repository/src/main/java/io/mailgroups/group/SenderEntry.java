@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.group;
+
+import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.directory.Person;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An entry of a group's allowed senders that means someone, or may mean them: a group, whose
+ * members are to be asked.
+ */
+public sealed interface SenderEntry {
+
+  /** Their address is named. */
+  record Named() implements SenderEntry {}
+
+  /** A department they are in. */
+  record InDepartment() implements SenderEntry {}
+
+  /** The members of a group. */
+  record MembersOf(long groupId) implements SenderEntry {}
+
+  /** The entries that mean someone or may mean them; one query, however long the list. */
+  static List<SenderEntry> of(
+      EntityManager em, long groupId, EmailAddress address, Optional<Person> person) {
+    TypedQuery<SenderRow> query =
+        em.createQuery(
+            "select s from SenderRow s where s.groupId = :group and s.list = :list and (s.senderGroupId is not null"
+                + " or s.address = :address"
+                + person
+                    .map(p -> " or s.employeeId = :employee or s.departmentId in :departments")
+                    .orElse("")
+                + ")",
+            SenderRow.class);
+    query
+        .setParameter("group", groupId)
+        .setParameter("list", SenderRow.ALLOWED)
+        .setParameter("address", address.text());
+    person.ifPresent(
+        someone ->
+            query
+                .setParameter("employee", someone.employeeId())
+                .setParameter("departments", departments(someone)));
+    List<SenderEntry> entries = new ArrayList<>();
+    query.getResultStream().forEach(row -> row.entryFor(person).ifPresent(entries::add));
+    return entries;
+  }
+
+  // An empty "in ()" is not SQL; no department has the id 0.
+  private static Set<Long> departments(Person person) {
+    Set<Long> ids = person.lineages();
+    return ids.isEmpty() ? Set.of(0L) : ids;
+  }
+}

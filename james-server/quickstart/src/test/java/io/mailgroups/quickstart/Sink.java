@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.quickstart;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The servers elsewhere: takes every mail, as fast as it is told to, and counts what each recipient
+ * got.
+ */
+final class Sink implements AutoCloseable {
+  /**
+   * A mail it has answered for.
+   *
+   * @param at {@link System#nanoTime()} right before the answer
+   */
+  record Taken(long at, String subject, List<String> recipients) {}
+
+  private final ServerSocket server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Queue<Taken> taken = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger open = new AtomicInteger();
+  private volatile Duration pause = Duration.ZERO;
+
+  Sink() throws IOException {
+    server = new ServerSocket();
+    server.bind(Ports.at(0), 200);
+    threads.execute(this::accept);
+  }
+
+  /** As {@link JamesSettings#gateway}. */
+  String gateway() {
+    return Ports.LOOPBACK + ":" + server.getLocalPort();
+  }
+
+  /** Takes this long from now on to answer for a mail. */
+  void pauseBeforeAnswering(Duration pause) {
+    this.pause = pause;
+  }
+
+  /** Everything so far, in the order of the answers. */
+  List<Taken> taken(String subject) {
+    return taken.stream().filter(mail -> mail.subject().equals(subject)).toList();
+  }
+
+  /** How often each recipient got it. */
+  Map<String, Integer> copies(String subject) {
+    Map<String, Integer> copies = new TreeMap<>();
+    for (Taken mail : taken(subject)) {
+      mail.recipients().forEach(recipient -> copies.merge(recipient, 1, Integer::sum));
+    }
+    return copies;
+  }
+
+  /** Clients connected now. */
+  int connections() {
+    return open.get();
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    threads.shutdownNow();
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket client = server.accept();
+        threads.execute(() -> serve(client));
+      } catch (SocketException closed) {
+        return;
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void serve(Socket client) {
+    open.incrementAndGet();
+    try (client) {
+      client.setTcpNoDelay(true);
+      new Dialogue(client).run();
+    } catch (IOException clientIsGone) {
+      // Killed in the middle, which is what the tests do.
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } finally {
+      open.decrementAndGet();
+    }
+  }
+
+  private final class Dialogue {
+    private final BufferedReader commands;
+    private final OutputStream replies;
+    private final List<String> recipients = new ArrayList<>();
+
+    Dialogue(Socket client) throws IOException {
+      commands =
+          new BufferedReader(
+              new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
+      replies = client.getOutputStream();
+    }
+
+    void run() throws IOException, InterruptedException {
+      reply("220 sink.example.net ESMTP");
+      for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+        String verb = line.length() < 4 ? line : line.substring(0, 4);
+        switch (verb) {
+          case "EHLO" -> reply("250-sink.example.net\r\n250-PIPELINING\r\n250 8BITMIME");
+          case "MAIL", "RSET" -> {
+            recipients.clear();
+            reply("250 2.0.0 Yes");
+          }
+          case "RCPT" -> {
+            recipients.add(line.substring(line.indexOf('<') + 1, line.indexOf('>')));
+            reply("250 2.1.5 Yes");
+          }
+          case "DATA" -> take();
+          case "QUIT" -> {
+            reply("221 2.0.0 Bye");
+            return;
+          }
+          default -> reply("502 5.5.1 No");
+        }
+      }
+    }
+
+    private void take() throws IOException, InterruptedException {
+      reply("354 Go on");
+      String subject = "";
+      String line = commands.readLine();
+      while (line != null && !line.equals(".")) {
+        if (subject.isEmpty() && line.startsWith("Subject: ")) {
+          subject = line.substring("Subject: ".length());
+        }
+        line = commands.readLine();
+      }
+      if (line == null) {
+        return;
+      }
+      TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+      taken.add(new Taken(System.nanoTime(), subject, List.copyOf(recipients)));
+      reply("250 2.0.0 Taken");
+    }
+
+    private void reply(String text) throws IOException {
+      replies.write((text + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      replies.flush();
+    }
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.quickstart;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** SMTP word by word, for what a mail program would hide. */
+final class SmtpDialogue implements AutoCloseable {
+
+  private final Socket socket = new Socket();
+  private final BufferedReader replies;
+  private final OutputStream commands;
+
+  SmtpDialogue(int port) throws IOException {
+    this(port, "EHLO test.example.net");
+  }
+
+  SmtpDialogue(int port, String greeting) throws IOException {
+    this(port, greeting, Ports.LOOPBACK);
+  }
+
+  SmtpDialogue(int port, String greeting, String from) throws IOException {
+    socket.bind(new InetSocketAddress(from, 0));
+    socket.connect(Ports.at(port));
+    socket.setSoTimeout(30_000);
+    replies =
+        new BufferedReader(
+            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+    commands = socket.getOutputStream();
+    reply();
+    say(greeting);
+  }
+
+  /** Gives the last line of the reply. */
+  String say(String command) throws IOException {
+    commands.write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    commands.flush();
+    return reply();
+  }
+
+  /** Sends octets as they are; the server answers later. */
+  void write(byte[] octets) throws IOException {
+    commands.write(octets);
+    commands.flush();
+  }
+
+  String authenticate(String user, String password) throws IOException {
+    byte[] plain = ("\0" + user + "\0" + password).getBytes(StandardCharsets.UTF_8);
+    return say("AUTH PLAIN " + Base64.getEncoder().encodeToString(plain));
+  }
+
+  private String reply() throws IOException {
+    String line = replies.readLine();
+    while (line != null && line.length() > 3 && line.charAt(3) == '-') {
+      line = replies.readLine();
+    }
+    return String.valueOf(line);
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.james;
+
+import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.expansion.MessageHead;
+import io.mailgroups.policy.MessageFacts;
+import io.mailgroups.policy.Sender;
+import java.io.UnsupportedEncodingException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.mail.MessagingException;
+import javax.mail.internet.AddressException;
+import javax.mail.internet.InternetAddress;
+import javax.mail.internet.MimeMessage;
+import javax.mail.internet.MimeUtility;
+import org.apache.mailet.Mail;
+import org.jspecify.annotations.Nullable;
+
+/** What is read of a message: its head only, once. */
+final class IncomingMessage {
+  private static final Pattern IN_BRACKETS = Pattern.compile("<([^<>]*)>\\s*$");
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]+");
+
+  private final Mail mail;
+  private final MimeMessage message;
+
+  IncomingMessage(Mail mail) throws MessagingException {
+    this.mail = mail;
+    this.message = mail.getMessage();
+  }
+
+  MessageHead head(Sender sender) throws MessagingException {
+    return new MessageHead(
+        Stamps.text(mail, Stamps.MESSAGE_KEY).orElseGet(mail::getName),
+        fields("Message-ID").findFirst().map(IncomingMessage::printable),
+        author(),
+        sender,
+        mail.getMessageSize(),
+        fields("Subject").findFirst().map(IncomingMessage::decoded));
+  }
+
+  MessageFacts facts() throws MessagingException {
+    boolean autoReplied = fields("Auto-Submitted").anyMatch(value -> isWord(value, "auto-replied"));
+    boolean report = fields("Content-Type").anyMatch(value -> isWord(value, "multipart/report"));
+    Set<String> listIds = new HashSet<>(Stamps.words(mail, Stamps.LISTS));
+    fields("List-Id").flatMap(value -> inBrackets(value).stream()).forEach(listIds::add);
+    return new MessageFacts(autoReplied, report, listIds);
+  }
+
+  private Optional<EmailAddress> author() throws MessagingException {
+    return fields("From").findFirst().flatMap(IncomingMessage::firstAddress);
+  }
+
+  private Stream<String> fields(String name) throws MessagingException {
+    String @Nullable [] values = message.getHeader(name);
+    return values == null ? Stream.empty() : List.of(values).stream();
+  }
+
+  private static Optional<EmailAddress> firstAddress(String from) {
+    try {
+      return Stream.of(InternetAddress.parseHeader(from, false))
+          .findFirst()
+          .flatMap(address -> Optional.ofNullable(address.getAddress()))
+          .flatMap(EmailAddress::tryParse);
+    } catch (AddressException e) {
+      return Optional.empty();
+    }
+  }
+
+  // Parameters and comments may follow.
+  private static boolean isWord(String value, String word) {
+    String text = value.strip().toLowerCase(Locale.ROOT);
+    return text.startsWith(word)
+        && (text.length() == word.length() || " \t\r\n;(".indexOf(text.charAt(word.length())) >= 0);
+  }
+
+  private static Optional<String> inBrackets(String listId) {
+    Matcher matcher = IN_BRACKETS.matcher(listId);
+    return matcher.find()
+        ? Optional.of(matcher.group(1).strip().toLowerCase(Locale.ROOT))
+        : Optional.empty();
+  }
+
+  private static String decoded(String subject) {
+    try {
+      return printable(MimeUtility.decodeText(MimeUtility.unfold(subject)));
+    } catch (UnsupportedEncodingException e) {
+      return printable(subject);
+    }
+  }
+
+  private static String printable(String text) {
+    return UNPRINTABLE.matcher(text).replaceAll(" ").strip();
+  }
+}

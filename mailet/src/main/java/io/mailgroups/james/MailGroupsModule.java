@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.james;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Scopes;
+import com.google.inject.Singleton;
+import io.mailgroups.GroupRepository;
+import io.mailgroups.database.Database;
+import io.mailgroups.directory.Employees;
+import io.mailgroups.expansion.Deliveries;
+import io.mailgroups.group.MailGroups;
+import io.mailgroups.policy.Refusals;
+import io.mailgroups.policy.SendingPolicy;
+import java.time.Clock;
+
+/**
+ * What handler, hook, matcher and mailets share; for {@code guice.extension.module} of {@code
+ * extensions.properties}. Wrong settings stop James; a database that is away or lacks our tables
+ * does not.
+ */
+public final class MailGroupsModule extends AbstractModule {
+
+  @Override
+  protected void configure() {
+    // At start, so that a wrong setting stops James and not the first message.
+    bind(MailGroupsSettings.class).toProvider(SettingsProvider.class).asEagerSingleton();
+    bind(DatabaseGate.class).in(Scopes.SINGLETON);
+  }
+
+  @Provides
+  @Singleton
+  GroupRepository repository(MailGroupsSettings settings, Clock clock) {
+    return GroupRepository.over(Database.open(settings.database()), clock);
+  }
+
+  @Provides
+  Database database(GroupRepository repository) {
+    return repository.database();
+  }
+
+  @Provides
+  MailGroups groups(GroupRepository repository) {
+    return repository.groups();
+  }
+
+  @Provides
+  Employees employees(GroupRepository repository) {
+    return repository.employees();
+  }
+
+  @Provides
+  SendingPolicy policy(GroupRepository repository) {
+    return repository.sendingPolicy();
+  }
+
+  @Provides
+  Refusals refusals(GroupRepository repository) {
+    return repository.refusals();
+  }
+
+  @Provides
+  Deliveries deliveries(GroupRepository repository) {
+    return repository.deliveries();
+  }
+}
