@@ -17,6 +17,7 @@ import java.util.Set;
  * @param members those who are entered as its members, by any of their addresses, whether it counts
  *     now or not; whom computed groups mean is not asked
  * @param addresses its own, primary ones or aliases
+ * @param within what somebody administers
  */
 public record GroupFilter(
     List<String> prefixes,
@@ -26,11 +27,27 @@ public record GroupFilter(
     Set<Long> departments,
     Set<EmailAddress> members,
     Set<EmailAddress> addresses,
-    Optional<Attention> attention) {
+    Optional<Attention> attention,
+    Optional<Within> within) {
+  /**
+   * Department groups of some departments or below, and hand-kept groups that somebody owns now.
+   *
+   * @param owner an employee's id
+   */
+  public record Within(List<String> departmentPaths, Optional<Long> owner) {}
+
   /** All groups. */
   public static final GroupFilter ALL =
       new GroupFilter(
-          List.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Optional.empty());
+          List.of(),
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          Optional.empty(),
+          Optional.empty());
 
   /**
    * The same, of those only that are found by what a person typed.
@@ -39,43 +56,51 @@ public record GroupFilter(
    */
   public GroupFilter search(String q) {
     return new GroupFilter(
-        Words.prefixes(q), kinds, states, owners, departments, members, addresses, attention);
+        Words.prefixes(q),
+        kinds,
+        states,
+        owners,
+        departments,
+        members,
+        addresses,
+        attention,
+        within);
   }
 
   /** The same, of these kinds only. */
   public GroupFilter of(Set<GroupKind> newKinds) {
     return new GroupFilter(
-        prefixes, newKinds, states, owners, departments, members, addresses, attention);
+        prefixes, newKinds, states, owners, departments, members, addresses, attention, within);
   }
 
   /** The same, in these states only. */
   public GroupFilter in(Set<GroupState> newStates) {
     return new GroupFilter(
-        prefixes, kinds, newStates, owners, departments, members, addresses, attention);
+        prefixes, kinds, newStates, owners, departments, members, addresses, attention, within);
   }
 
   /** The same, of those only that one of these owns. */
   public GroupFilter ownedBy(Set<EmailAddress> newOwners) {
     return new GroupFilter(
-        prefixes, kinds, states, newOwners, departments, members, addresses, attention);
+        prefixes, kinds, states, newOwners, departments, members, addresses, attention, within);
   }
 
   /** The same, of those only whose rule names one of these departments. */
   public GroupFilter naming(Set<Long> newDepartments) {
     return new GroupFilter(
-        prefixes, kinds, states, owners, newDepartments, members, addresses, attention);
+        prefixes, kinds, states, owners, newDepartments, members, addresses, attention, within);
   }
 
   /** The same, of those only that have one of these entered as a member. */
   public GroupFilter withMember(Set<EmailAddress> newMembers) {
     return new GroupFilter(
-        prefixes, kinds, states, owners, departments, newMembers, addresses, attention);
+        prefixes, kinds, states, owners, departments, newMembers, addresses, attention, within);
   }
 
   /** The same, of those only that have one of these addresses. */
   public GroupFilter at(Set<EmailAddress> newAddresses) {
     return new GroupFilter(
-        prefixes, kinds, states, owners, departments, members, newAddresses, attention);
+        prefixes, kinds, states, owners, departments, members, newAddresses, attention, within);
   }
 
   /** The same, of those only that need a look. */
@@ -88,6 +113,21 @@ public record GroupFilter(
         departments,
         members,
         addresses,
-        Optional.of(newAttention));
+        Optional.of(newAttention),
+        within);
+  }
+
+  /** The same, of those only that somebody administers. */
+  public GroupFilter within(List<String> departmentPaths, Optional<Long> owner) {
+    return new GroupFilter(
+        prefixes,
+        kinds,
+        states,
+        owners,
+        departments,
+        members,
+        addresses,
+        attention,
+        Optional.of(new Within(departmentPaths, owner)));
   }
 }

@@ -4,6 +4,7 @@ package io.mailgroups.group;
 import io.mailgroups.database.Sql;
 import io.mailgroups.database.Utc;
 import io.mailgroups.database.WordTable;
+import io.mailgroups.directory.Department;
 import io.mailgroups.directory.EmailAddress;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -40,11 +41,30 @@ final class GroupQuery {
     owners(filter.owners(), Utc.column(now));
     members(filter.members());
     addresses(filter.addresses());
+    filter.within().ifPresent(within -> within(within, Utc.column(now)));
     filter.attention().ifPresent(reason -> sql.add("and").add(attention.of(reason)));
   }
 
   Sql condition() {
     return sql;
+  }
+
+  private void within(GroupFilter.Within within, LocalDateTime now) {
+    sql.add(
+            "and (g.kind = 'DEPARTMENT' and g.id in (select gd.group_id from mg_group_department gd")
+        .add("join mg_department d on d.id = gd.department_id where 1 = 0");
+    for (String path : within.departmentPaths()) {
+      sql.add("or (d.path >= ? and d.path < ?)", path, Department.endOf(path));
+    }
+    sql.add(") or g.kind in ('STATIC', 'COLLABORATION') and g.id in (select r.group_id")
+        .add("from mg_group_role r where r.role = 'OWNER' and r.employee_id = ?", owner(within))
+        .add("and (r.valid_from is null or r.valid_from <= ?)", now)
+        .add("and (r.valid_to is null or r.valid_to > ?)))", now);
+  }
+
+  // No row has the id 0.
+  private static long owner(GroupFilter.Within within) {
+    return within.owner().orElse(0L);
   }
 
   private void owners(Set<EmailAddress> owners, LocalDateTime now) {

@@ -22,6 +22,7 @@ import io.mailgroups.listing.Page;
 import io.mailgroups.listing.PageRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,27 @@ class GroupListTest {
     assertThat(found(GroupFilter.ALL.withMember(Set.of(TEAM)))).containsExactly(ALL);
     assertThat(found(GroupFilter.ALL.withMember(Set.of(OUTSIDER)))).containsExactly(TEAM);
     assertThat(found(GroupFilter.ALL.withMember(Set.of(BART, CRIS)))).containsExactly(ALL);
+  }
+
+  @Test
+  void findsWhatSomebodyAdministers() {
+    long sales = organisation.department("Sales");
+    long europe = organisation.department(sales, "Europe");
+    organisation.departmentGroup(SALES, europe);
+    organisation.departmentGroup(
+        address("hr@example.com"), organisation.department("Human resources"));
+    organisation.dynamicGroup(
+        address("d@example.com"), Rule.inDepartments(new DepartmentScope(sales, true)));
+    organisation.role(organisation.group(TEAM), Role.OWNER, ANNE);
+    organisation.role(organisation.group(ALL), Role.MANAGER, ANNE);
+    String path = organisation.repository().departments().find(sales).orElseThrow().path();
+    long anne = organisation.repository().employees().find(ANNE).orElseThrow().id();
+
+    assertThat(found(GroupFilter.ALL.within(List.of(path), Optional.of(anne))))
+        .containsExactly(SALES, TEAM);
+    assertThat(found(GroupFilter.ALL.within(List.of(path), Optional.empty())))
+        .containsExactly(SALES);
+    assertThat(found(GroupFilter.ALL.within(List.of(), Optional.of(anne)))).containsExactly(TEAM);
   }
 
   @Test

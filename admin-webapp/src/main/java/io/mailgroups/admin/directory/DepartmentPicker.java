@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * Europe #17}.
  */
 @Component
-class DepartmentPicker {
+public class DepartmentPicker {
   private static final int SUGGESTIONS = 20;
   private static final String STEP = " › ";
   private static final Pattern WITH_ID = Pattern.compile(".*#(\\d{1,18})\\s*");
@@ -43,7 +43,7 @@ class DepartmentPicker {
    *
    * @param pointer where it was typed
    */
-  Department resolve(SignedIn who, String typed, String pointer) {
+  public Department resolve(SignedIn who, String typed, String pointer) {
     Matcher withId = WITH_ID.matcher(typed);
     if (withId.matches()) {
       return seen(who, departments.find(Long.parseLong(withId.group(1)))).stream()
@@ -71,7 +71,7 @@ class DepartmentPicker {
   }
 
   /** How a department is typed. */
-  String typed(SignedIn who, Department department) {
+  public String typed(SignedIn who, Department department) {
     return typed(labels(who, List.of(department)), department);
   }
 

@@ -24,6 +24,9 @@ final class Pages {
           "/employees?department={department}",
           "/employees?q=李",
           "/employees?q=nobody-at-all",
+          "/groups?q=nobody-at-all",
+          "/groups?attention=NO_OWNER",
+          "/groups/new-dynamic?kind=DEPARTMENT",
           "/search?q=launch",
           "/search?q={refusal}",
           "/deliveries?group=launch-team%40example.com&from=2026-01-01",
@@ -50,33 +53,29 @@ final class Pages {
         repository.auditEvents().page(AuditFilter.ALL, PageRequest.first(1)).items().stream()
             .map(event -> String.valueOf(event.id()))
             .toList();
+    List<String> handKept = List.of("" + sample.staticGroup.id());
+    List<String> computed =
+        List.of("" + sample.departmentGroup.id(), "" + sample.dynamicGroup.id());
     values =
-        Map.of(
-            "groups",
-            List.of(
-                "" + sample.staticGroup.id(),
-                "" + sample.collaborationGroup.id(),
-                "" + sample.departmentGroup.id(),
-                "" + sample.dynamicGroup.id()),
-            "employees",
-            List.of("" + sample.employee.id()),
-            "departments",
-            List.of("" + sample.department),
-            "department",
-            List.of("" + sample.department),
-            "refusals",
-            List.of(sample.refusal),
-            "refusal",
-            List.of(sample.refusal),
-            "deliveries",
-            deliveries,
-            "audit-events",
-            events,
-            "administrators",
-            repository.accounts().all().stream()
-                .map(account -> "" + account.id())
-                .limit(2)
-                .toList());
+        Map.ofEntries(
+            Map.entry("/groups/{id}/members", handKept),
+            Map.entry("/groups/{id}/rule", computed),
+            Map.entry("/groups/{id}/convert", computed),
+            Map.entry(
+                "groups", List.of("" + sample.staticGroup.id(), "" + sample.dynamicGroup.id())),
+            Map.entry("employees", List.of("" + sample.employee.id())),
+            Map.entry("departments", List.of("" + sample.department)),
+            Map.entry("department", List.of("" + sample.department)),
+            Map.entry("refusals", List.of(sample.refusal)),
+            Map.entry("refusal", List.of(sample.refusal)),
+            Map.entry("deliveries", deliveries),
+            Map.entry("audit-events", events),
+            Map.entry(
+                "administrators",
+                repository.accounts().all().stream()
+                    .map(account -> "" + account.id())
+                    .limit(2)
+                    .toList()));
   }
 
   /** The paths of all. */
@@ -99,7 +98,7 @@ final class Pages {
     return List.copyOf(paths);
   }
 
-  // The variable of a route is called what stands before it: /groups/{id}/members.
+  // A route has values of its own, or those of what stands before its variable.
   private List<String> filled(String path) {
     var variable = VARIABLE.matcher(path);
     if (!variable.find()) {
@@ -109,7 +108,9 @@ final class Pages {
     String what =
         before.length > 1 && path.contains("?") ? variable.group(1) : before[before.length - 2];
     List<String> filled = new ArrayList<>();
-    for (String value : values.getOrDefault(what, List.of())) {
+    List<String> some =
+        values.containsKey(path) ? values.get(path) : values.getOrDefault(what, List.of());
+    for (String value : some) {
       filled.addAll(filled(path.replace(variable.group(), value)));
     }
     if (filled.isEmpty()) {

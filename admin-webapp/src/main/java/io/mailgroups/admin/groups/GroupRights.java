@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.admin.groups;
+
+import io.mailgroups.GroupRepository;
+import io.mailgroups.account.AccessRights;
+import io.mailgroups.account.AccessScope;
+import io.mailgroups.admin.security.SignedIn;
+import io.mailgroups.group.GroupData;
+import io.mailgroups.group.GroupFilter;
+import io.mailgroups.group.GroupSummary;
+import io.mailgroups.group.MailGroup;
+import io.mailgroups.group.MailGroups;
+import io.mailgroups.problem.NotFound;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Groups as somebody may see or change them: what isn't theirs to see does not exist for them, what
+ * they see but must not change is denied.
+ */
+@Component
+class GroupRights {
+  private final MailGroups groups;
+  private final AccessRights rights;
+
+  GroupRights(GroupRepository repository) {
+    this.groups = repository.groups();
+    this.rights = repository.accessRights();
+  }
+
+  /** A group to be seen. */
+  MailGroup group(SignedIn who, long id) {
+    return groups
+        .find(id)
+        .filter(found -> rights.mayReadGroup(who.scope(), id))
+        .orElseThrow(() -> new NotFound("group " + id));
+  }
+
+  /** A group to be changed. */
+  MailGroup editable(SignedIn who, long id) {
+    MailGroup group = group(who, id);
+    if (!mayEdit(who, group)) {
+      throw denied();
+    }
+    return group;
+  }
+
+  boolean mayEdit(SignedIn who, MailGroup group) {
+    return rights.mayEditGroup(who.scope(), group.id());
+  }
+
+  /** Those of some groups that may be changed. */
+  Set<Long> editable(SignedIn who, Collection<GroupSummary> some) {
+    return rights.editableGroups(
+        who.scope(), some.stream().map(GroupSummary::id).collect(Collectors.toSet()));
+  }
+
+  /** Refuses what nobody of this scope may make of a group. */
+  void requireMayWrite(SignedIn who, GroupData data) {
+    if (!rights.mayWrite(who.scope(), data)) {
+      throw denied();
+    }
+  }
+
+  /** Refuses to open a group's people to another group by nesting it there. */
+  void requireMayNest(SignedIn who, MailGroup nested) {
+    if (!rights.mayNest(who.scope(), nested.id())) {
+      throw denied();
+    }
+  }
+
+  /** Of the groups that a filter wants, those to be seen. */
+  GroupFilter seen(SignedIn who, GroupFilter filter) {
+    AccessScope scope = who.scope();
+    return scope.readsEverything()
+        ? filter
+        : filter.within(scope.departmentPaths(), scope.employeeId());
+  }
+
+  private static AccessDeniedException denied() {
+    return new AccessDeniedException("Not in what is administered.");
+  }
+}

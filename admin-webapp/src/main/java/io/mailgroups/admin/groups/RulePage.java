@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.admin.groups;
+
+import io.mailgroups.GroupRepository;
+import io.mailgroups.account.Setting;
+import io.mailgroups.account.Settings;
+import io.mailgroups.admin.page.FieldErrors;
+import io.mailgroups.admin.page.Notice;
+import io.mailgroups.admin.security.Allowed;
+import io.mailgroups.admin.security.SignedIn;
+import io.mailgroups.admin.security.Who;
+import io.mailgroups.group.GroupData;
+import io.mailgroups.group.MailGroup;
+import io.mailgroups.group.MailGroups;
+import io.mailgroups.group.Rule;
+import io.mailgroups.impact.Impact;
+import io.mailgroups.impact.Impacts;
+import io.mailgroups.impact.NeedsConfirmation;
+import io.mailgroups.impact.Touched;
+import io.mailgroups.problem.InvalidValue;
+import io.mailgroups.problem.NotFound;
+import io.mailgroups.problem.StaleVersion;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The rule of a computed group; what a change of it would do is shown, and guarded. */
+@Controller
+@Allowed(Who.READERS)
+class RulePage {
+  private final MailGroups groups;
+  private final Impacts impacts;
+  private final Settings settings;
+  private final GroupRights rights;
+  private final RuleReader rules;
+
+  RulePage(GroupRepository repository, GroupRights rights, RuleReader rules) {
+    this.groups = repository.groups();
+    this.impacts = repository.impacts();
+    this.settings = repository.settings();
+    this.rights = rights;
+    this.rules = rules;
+  }
+
+  /**
+   * What is sent beside the rule.
+   *
+   * @param action adds a department to the form, or empty to save
+   * @param confirm what the impact that was shown stands for
+   * @param confirmName the address of the group that would lose so many, typed
+   */
+  record Saving(
+      @Nullable Integer version,
+      @Nullable String action,
+      @Nullable String confirm,
+      @Nullable String confirmName) {
+    OptionalInt ifVersion() {
+      return version == null ? OptionalInt.empty() : OptionalInt.of(version);
+    }
+
+    boolean adds() {
+      return action != null && !action.isEmpty();
+    }
+
+    Optional<String> confirmed(MailGroup group) {
+      return group.address().text().equals(confirmName)
+          ? Optional.ofNullable(confirm)
+          : Optional.empty();
+    }
+  }
+
+  @GetMapping("/groups/{id}/rule")
+  ModelAndView show(@PathVariable long id, SignedIn who) {
+    MailGroup group = rights.group(who, id);
+    return form(group, rules.form(who, rule(group)), group.version(), FieldErrors.none(), who);
+  }
+
+  @PostMapping("/groups/{id}/rule")
+  @Allowed(Who.EDITORS)
+  ModelAndView save(
+      @PathVariable long id,
+      @ModelAttribute RuleForm form,
+      @ModelAttribute Saving saving,
+      @RequestParam(defaultValue = "0") int version,
+      SignedIn who,
+      RedirectAttributes next) {
+    MailGroup group = rights.editable(who, id);
+    try {
+      if (saving.adds()) {
+        RuleForm more = rules.adding(who, form, "ADD_WITH_BELOW".equals(saving.action()));
+        return form(group, more, version, FieldErrors.none(), who);
+      }
+      GroupData data = group.data().withRule(rules.rule(who, form, group.data().rule()));
+      rights.requireMayWrite(who, data);
+      Impact impact =
+          impacts.rehearse(
+              Touched.group(id), () -> groups.update(who.change(), id, saving.ifVersion(), data));
+      impact.requireConfirmed(
+          settings.value(Setting.GUARD_SHARE).doubleValue(), saving.confirmed(group));
+      groups.update(who.change(), id, saving.ifVersion(), data);
+      Notice.done(next, "groups.rule-saved", group.data().name());
+      return new ModelAndView("redirect:/groups/" + id + "/rule");
+    } catch (InvalidValue wrong) {
+      ModelAndView page = form(group, form, version, RuleForm.errors(wrong), who);
+      wrong.position().ifPresent(position -> page.addObject("position", position + 1));
+      page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+      return page;
+    } catch (NeedsConfirmation stopped) {
+      ModelAndView page = form(group, form, version, FieldErrors.none(), who);
+      page.addObject("impact", stopped.impact());
+      page.setStatus(HttpStatus.CONFLICT);
+      return page;
+    } catch (StaleVersion stale) {
+      FieldErrors errors = FieldErrors.none().add("", "stale", "");
+      ModelAndView page = form(group, form, group.version(), errors, who);
+      page.setStatus(HttpStatus.CONFLICT);
+      return page;
+    }
+  }
+
+  private ModelAndView form(
+      MailGroup group, RuleForm form, int version, FieldErrors errors, SignedIn who) {
+    rule(group);
+    ModelAndView page = new ModelAndView("groups/rule");
+    page.addObject("group", group);
+    page.addObject("rule", form);
+    page.addObject("version", version);
+    page.addObject("kind", group.data().kind());
+    page.addObject("errors", errors);
+    page.addObject("mayEdit", rights.mayEdit(who, group));
+    return page;
+  }
+
+  private static Rule rule(MailGroup group) {
+    return group.data().rule().orElseThrow(() -> new NotFound("rule of group " + group.address()));
+  }
+}
