@@ -36,6 +36,8 @@ public final class TestDatabase implements BeforeEachCallback {
               .setLocaleConfig("locale-provider", "builtin")
               .setLocaleConfig("builtin-locale", "C.UTF-8")
               .setLocaleConfig("encoding", "UTF-8")
+              // As for solid disks; with the default, of turning ones, plans depend on the sample.
+              .setServerConfig("random_page_cost", "1.1")
               .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
