@@ -5,6 +5,7 @@ import io.mailgroups.GroupRepository;
 import io.mailgroups.account.AccessRights;
 import io.mailgroups.account.AccessScope;
 import io.mailgroups.admin.security.SignedIn;
+import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.GroupData;
 import io.mailgroups.group.GroupFilter;
 import io.mailgroups.group.GroupSummary;
@@ -65,10 +66,18 @@ class GroupRights {
     }
   }
 
-  /** Refuses to open a group's people to another group by nesting it there. */
-  void requireMayNest(SignedIn who, MailGroup nested) {
-    if (!rights.mayNest(who.scope(), nested.id())) {
-      throw denied();
+  /** Refuses to open a group's people to another group's policy by nesting it there. */
+  void requireMayNest(SignedIn who, Collection<EmailAddress> members) {
+    if (!who.scope().writesEverything()) {
+      for (EmailAddress member : members) {
+        groups
+            .find(member)
+            .filter(nested -> !rights.mayNest(who.scope(), nested.id()))
+            .ifPresent(
+                nested -> {
+                  throw denied();
+                });
+      }
     }
   }
 

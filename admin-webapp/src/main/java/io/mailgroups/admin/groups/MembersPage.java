@@ -51,12 +51,10 @@ class MembersPage {
 
   private final Members members;
   private final MemberList list;
-  private final GroupRepository repository;
   private final GroupRights rights;
   private final RuleReader departments;
 
   MembersPage(GroupRepository repository, GroupRights rights, RuleReader departments) {
-    this.repository = repository;
     this.members = repository.members();
     this.list = repository.memberList();
     this.rights = rights;
@@ -100,7 +98,7 @@ class MembersPage {
         throw new InvalidValue("/add", "required", "Nobody is named.");
       }
       if (typed.errors().isEmpty()) {
-        requireMayNest(who, addresses);
+        rights.requireMayNest(who, addresses);
         return done(id, next, () -> members.add(who.change(), id, addresses, validity));
       }
     } catch (InvalidValue wrong) {
@@ -149,15 +147,6 @@ class MembersPage {
         (addresses == null ? Set.<String>of() : addresses)
             .stream().map(EmailAddress::tryParse).flatMap(Optional::stream).toList();
     return done(id, next, () -> members.remove(who.change(), id, ticked));
-  }
-
-  // A group of which somebody knows the address only must not be opened to another policy by them.
-  private void requireMayNest(SignedIn who, Set<EmailAddress> addresses) {
-    if (!who.scope().writesEverything()) {
-      addresses.forEach(
-          address ->
-              repository.groups().find(address).ifPresent(g -> rights.requireMayNest(who, g)));
-    }
   }
 
   private static ModelAndView done(

@@ -4,15 +4,19 @@ package io.mailgroups.admin.rest;
 import io.mailgroups.admin.james.JamesUnavailable;
 import io.mailgroups.admin.rest.Problem.Violation;
 import io.mailgroups.group.BrokenRule;
+import io.mailgroups.impact.NeedsConfirmation;
 import io.mailgroups.problem.Conflict;
 import io.mailgroups.problem.InvalidValue;
 import io.mailgroups.problem.NotFound;
 import io.mailgroups.problem.StaleVersion;
 import io.mailgroups.rule.ConditionError;
+import java.net.URI;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
@@ -48,6 +52,33 @@ class Problems {
   ResponseEntity<Problem> conflict(Conflict conflict) {
     return Problem.of(ProblemType.of(conflict), conflict.getMessage()).answer();
   }
+
+  @ExceptionHandler
+  ResponseEntity<GuardProblem> guard(NeedsConfirmation stopped) {
+    ImpactJson impact = ImpactJson.of(stopped.impact());
+    ProblemType type = ProblemType.GUARD;
+    return ResponseEntity.status(type.status())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(
+            new GuardProblem(
+                type.uri(),
+                type.title(),
+                type.status().value(),
+                "It empties a group or takes many from it; send confirm to do it all the same.",
+                List.of(),
+                impact.impact(),
+                impact.confirm()));
+  }
+
+  /** A problem with what has to be confirmed. */
+  record GuardProblem(
+      URI type,
+      String title,
+      int status,
+      String detail,
+      List<Violation> errors,
+      List<ImpactJson.OnGroup> impact,
+      String confirm) {}
 
   @ExceptionHandler
   ResponseEntity<Problem> brokenRule(BrokenRule broken) {

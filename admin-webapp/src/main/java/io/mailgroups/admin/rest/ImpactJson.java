@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.admin.rest;
+
+import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.impact.GroupImpact;
+import io.mailgroups.impact.Impact;
+import java.util.List;
+
+/**
+ * What a change does, or would do, to groups.
+ *
+ * @param confirm stands for exactly this; a call that sends it may do it
+ */
+public record ImpactJson(List<OnGroup> impact, String confirm) {
+
+  /**
+   * On one group.
+   *
+   * @param joining the first few who join
+   * @param leaving the first few who leave
+   */
+  public record OnGroup(
+      String group,
+      int before,
+      int after,
+      int joins,
+      int leaves,
+      List<String> joining,
+      List<String> leaving) {
+    static OnGroup of(GroupImpact impact) {
+      return new OnGroup(
+          impact.address().text(),
+          impact.before(),
+          impact.after(),
+          impact.joins(),
+          impact.leaves(),
+          impact.joining().stream().map(EmailAddress::text).toList(),
+          impact.leaving().stream().map(EmailAddress::text).toList());
+    }
+  }
+
+  /** As calls give it. */
+  public static ImpactJson of(Impact impact) {
+    return new ImpactJson(impact.groups().stream().map(OnGroup::of).toList(), impact.confirm());
+  }
+}
