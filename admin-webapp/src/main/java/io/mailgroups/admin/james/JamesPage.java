@@ -96,10 +96,19 @@ class JamesPage {
   @ExceptionHandler(JamesUnavailable.class)
   ModelAndView unavailable(JamesUnavailable away) {
     LOG.warn("James: {}", String.valueOf(away.getMessage()), away);
-    ModelAndView page = new ModelAndView("error", HttpStatus.BAD_GATEWAY);
-    page.addObject("status", HttpStatus.BAD_GATEWAY.value());
-    page.addObject("what", "james-away");
-    page.addObject("detail", away.getMessage());
+    return page(HttpStatus.BAD_GATEWAY, "james-away", away);
+  }
+
+  @ExceptionHandler(JamesNotConfigured.class)
+  ModelAndView notConfigured(JamesNotConfigured nowhere) {
+    return page(HttpStatus.NOT_IMPLEMENTED, "james-not-configured", nowhere);
+  }
+
+  private static ModelAndView page(HttpStatus status, String what, RuntimeException why) {
+    ModelAndView page = new ModelAndView("error", status);
+    page.addObject("status", status.value());
+    page.addObject("what", what);
+    page.addObject("detail", why.getMessage());
     return page;
   }
 

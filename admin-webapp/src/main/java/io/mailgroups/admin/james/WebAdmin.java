@@ -131,6 +131,9 @@ class WebAdmin {
   }
 
   private HttpRequest.Builder request(String path) {
+    if (!isConfigured()) {
+      throw new JamesNotConfigured();
+    }
     String base = settings.url().endsWith("/") ? settings.url() : settings.url() + "/";
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
     if (!settings.token().isEmpty()) {

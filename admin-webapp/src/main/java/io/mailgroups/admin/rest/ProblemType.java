@@ -33,6 +33,7 @@ enum ProblemType {
   INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "A value is wrong."),
   TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Try again later."),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database is away."),
+  JAMES_NOT_CONFIGURED(HttpStatus.NOT_IMPLEMENTED, "James's WebAdmin is not configured."),
   JAMES_UNAVAILABLE(HttpStatus.BAD_GATEWAY, "James can't be asked."),
   FAILED(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here.");
 

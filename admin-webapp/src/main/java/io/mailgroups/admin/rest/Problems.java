@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.admin.rest;
 
+import io.mailgroups.admin.james.JamesNotConfigured;
 import io.mailgroups.admin.james.JamesUnavailable;
 import io.mailgroups.admin.rest.Problem.Violation;
 import io.mailgroups.group.BrokenRule;
@@ -134,6 +135,11 @@ class Problems {
   @ExceptionHandler
   ResponseEntity<Problem> notAcceptable(HttpMediaTypeNotAcceptableException wrong) {
     return Problem.of(ProblemType.NOT_ACCEPTABLE, wrong.getBody().getDetail()).answer();
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> jamesNotConfigured(JamesNotConfigured nowhere) {
+    return Problem.of(ProblemType.JAMES_NOT_CONFIGURED, nowhere.getMessage()).answer();
   }
 
   @ExceptionHandler
