@@ -4,6 +4,7 @@ package io.mailgroups.admin.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.springdoc.webmvc.api.OpenApiResource;
 import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.access.AccessDeniedException;
@@ -22,8 +23,10 @@ public final class AccessCheck implements HandlerInterceptor {
     return true;
   }
 
+  // Error pages, and the description of the API for whoever proved who they are.
   private static boolean isFramework(HandlerMethod method) {
-    return BasicErrorController.class.isAssignableFrom(method.getBeanType());
+    return BasicErrorController.class.isAssignableFrom(method.getBeanType())
+        || OpenApiResource.class.isAssignableFrom(method.getBeanType());
   }
 
   private static boolean mayEnter(HandlerMethod method) {
@@ -34,7 +37,7 @@ public final class AccessCheck implements HandlerInterceptor {
   }
 
   /** What a handler says; empty where it says nothing. */
-  static Optional<Who> accessOf(HandlerMethod method) {
+  public static Optional<Who> accessOf(HandlerMethod method) {
     return Optional.ofNullable(
             AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), Allowed.class))
         .or(
