@@ -5,6 +5,7 @@ import io.mailgroups.account.AccessRights;
 import io.mailgroups.account.Accounts;
 import io.mailgroups.account.ApiTokens;
 import io.mailgroups.account.SetUp;
+import io.mailgroups.account.Setting;
 import io.mailgroups.account.Settings;
 import io.mailgroups.account.SignInAttempts;
 import io.mailgroups.audit.AuditEvents;
@@ -46,6 +47,8 @@ import io.mailgroups.policy.Refusals;
 import io.mailgroups.policy.SendingPolicy;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * Everything over one database, put together once; what James's extension and the webapp are built
@@ -99,6 +102,7 @@ public record GroupRepository(
     AuditLog audit = new AuditLog(clock);
     Addresses addresses = new Addresses(clock);
     SendingPolicy policy = new SendingPolicy(database, clock);
+    Settings settings = new Settings(database, audit);
     Accounts accounts = new Accounts(database, audit, clock);
     SecureRandom random = new SecureRandom();
     MailGroups groups = new MailGroups(database, audit, addresses);
@@ -122,14 +126,14 @@ public record GroupRepository(
         new Recipients(database, clock),
         new Deliveries(database, clock, policy),
         accounts,
-        new Settings(database, audit),
+        settings,
         new ApiTokens(database, audit, clock, random),
         new SetUp(database, accounts, clock, random),
         new SignInAttempts(database, clock, MAX_SIGN_IN_SUBJECTS),
         new AccessRights(database, clock),
         new EmployeeList(database),
         new DepartmentList(database),
-        new GroupList(database, clock),
+        new GroupList(database, clock, days(settings, Setting.QUIET_DAYS)),
         new MemberList(database),
         new Impacts(database, clock),
         new DeliveryLog(database),
@@ -137,7 +141,7 @@ public record GroupRepository(
         new AuditEvents(database),
         new Preview(database, new EmployeeList(database), clock),
         new Simulation(database, groups, policy, clock),
-        new EndingMemberships(database, clock),
+        new EndingMemberships(database, clock, days(settings, Setting.ENDING_DAYS)),
         new Overview(database, clock),
         new GroupChecks(database, clock, new Recipients(database, clock)),
         new Departures(database, audit, clock, employees, roles, members),
@@ -146,5 +150,9 @@ public record GroupRepository(
         new GroupBulk(database, groups, members, roles),
         new DeletionNotices(database, departments),
         new EmployeeBulk(database, employees));
+  }
+
+  private static Supplier<Duration> days(Settings settings, Setting setting) {
+    return () -> Duration.ofDays(settings.value(setting).longValueExact());
   }
 }

@@ -15,19 +15,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.function.Supplier;
 
 /** The memberships of hand-kept groups that end soon, as a list: the next first. */
 public final class EndingMemberships {
-  /** How soon. */
-  public static final Duration WITHIN = Duration.ofDays(14);
-
   private final Database database;
   private final Clock clock;
+  private final Supplier<Duration> within;
 
-  /** Over a database. */
-  public EndingMemberships(Database database, Clock clock) {
+  /**
+   * Over a database.
+   *
+   * @param within how soon; asked each time
+   */
+  public EndingMemberships(Database database, Clock clock, Supplier<Duration> within) {
     this.database = database;
     this.clock = clock;
+    this.within = within;
   }
 
   /** The place of one in the order. */
@@ -51,7 +55,7 @@ public final class EndingMemberships {
 
   private record Placed(Place place, EndingMembership membership) {}
 
-  /** A page of them; one statement. */
+  /** A page of them; two statements. */
   public Page<EndingMembership> page(PageRequest request) {
     Sql sql =
         Sql.of("select m.*, m.id as member_id, coalesce(e.display_name, n.name) as name, e.status,")
@@ -76,7 +80,7 @@ public final class EndingMemberships {
                 .map(found -> found.stream().map(Placed::membership).toList()));
   }
 
-  /** How many there are; one statement. */
+  /** How many there are; two statements. */
   public Capped count() {
     Sql sql =
         Sql.of("select count(*) from (select m.id").add(soon("")).add("limit ?) s", Capped.CAP + 1);
@@ -87,7 +91,7 @@ public final class EndingMemberships {
     LocalDateTime now = Utc.now(clock);
     return Sql.of("from mg_group_member m join mg_group g on g.id = m.group_id " + joins)
         .add("where g.state in ('ACTIVE', 'DISABLED')")
-        .add("and m.valid_to > ? and m.valid_to <= ?", now, now.plus(WITHIN));
+        .add("and m.valid_to > ? and m.valid_to <= ?", now, now.plus(within.get()));
   }
 
   private static Placed read(ResultSet row) throws SQLException {

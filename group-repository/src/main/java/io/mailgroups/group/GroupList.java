@@ -21,31 +21,39 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The mail groups of all kinds as lists, in address order. */
 public final class GroupList {
   /** Owners that a row shows at most. */
   public static final int OWNERS_SHOWN = 3;
 
-  /** A group without a message for longer needs a look. */
-  public static final Duration QUIET_AFTER = Duration.ofDays(180);
-
   private final Database database;
   private final Clock clock;
+  private final Supplier<Duration> quietAfter;
 
-  /** Over a database. */
-  public GroupList(Database database, Clock clock) {
+  /**
+   * Over a database.
+   *
+   * @param quietAfter a group without a message for longer needs a look; asked when it matters
+   */
+  public GroupList(Database database, Clock clock, Supplier<Duration> quietAfter) {
     this.database = database;
     this.clock = clock;
+    this.quietAfter = quietAfter;
   }
 
-  /** A page of those that a filter wants; three statements, one more if it names addresses. */
+  /**
+   * A page of those that a filter wants; three statements, one more if it names addresses, and one
+   * if it asks for quiet groups.
+   */
   public Page<GroupSummary> page(GroupFilter filter, PageRequest request) {
+    AttentionSql attention = attention(filter);
     return database.inTransaction(
         em -> {
           List<GroupSummary> found =
               Sql.of("select g.* from mg_group g where g.address > ? and", request.afterText())
-                  .add(condition(em, filter))
+                  .add(condition(em, filter, attention))
                   .add("order by g.address limit ?", request.limit() + 1)
                   .list(em, GroupList::read);
           return Page.of(found, request, GroupSummary::address)
@@ -55,14 +63,17 @@ public final class GroupList {
 
   /** How many a filter wants. */
   public long count(GroupFilter filter) {
+    AttentionSql attention = attention(filter);
     return database.inTransaction(
         em ->
-            Sql.of("select count(*) from mg_group g where").add(condition(em, filter)).number(em));
+            Sql.of("select count(*) from mg_group g where")
+                .add(condition(em, filter, attention))
+                .number(em));
   }
 
-  /** How many need a look, by the reason; one statement. */
+  /** How many need a look, by the reason; two statements. */
   public Map<Attention, Capped> attention() {
-    AttentionSql attention = new AttentionSql(clock, QUIET_AFTER);
+    AttentionSql attention = new AttentionSql(clock, quietAfter.get());
     Sql sql = Sql.of("select");
     String comma = "";
     for (Attention reason : Attention.values()) {
@@ -83,9 +94,13 @@ public final class GroupList {
     return counts;
   }
 
-  private Sql condition(EntityManager em, GroupFilter filter) {
-    return new GroupQuery(em, filter, clock.instant(), new AttentionSql(clock, QUIET_AFTER))
-        .condition();
+  private AttentionSql attention(GroupFilter filter) {
+    boolean quiet = filter.attention().filter(Attention.QUIET::equals).isPresent();
+    return new AttentionSql(clock, quiet ? quietAfter.get() : Duration.ZERO);
+  }
+
+  private Sql condition(EntityManager em, GroupFilter filter, AttentionSql attention) {
+    return new GroupQuery(em, filter, clock.instant(), attention).condition();
   }
 
   private static GroupSummary read(ResultSet row) throws SQLException {

@@ -20,12 +20,16 @@ import io.mailgroups.listing.PageRequest;
 import io.mailgroups.problem.InvalidValue;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class EndingMembershipsTest {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.instance();
+
+  private static final Duration TWO_WEEKS = Duration.ofDays(14);
 
   private AdjustableClock clock = new AdjustableClock();
   private Organisation organisation = Organisation.at(clock);
@@ -42,8 +46,8 @@ class EndingMembershipsTest {
   @Test
   void areThoseThatEndWithinTwoWeeksTheNextFirst() {
     add(OUTSIDER, Duration.ofDays(3));
-    add(CRIS, EndingMemberships.WITHIN.plusSeconds(1));
-    add(ANNE, EndingMemberships.WITHIN);
+    add(CRIS, TWO_WEEKS.plusSeconds(1));
+    add(ANNE, TWO_WEEKS);
     add(BART, Duration.ofDays(3));
 
     assertThat(found()).containsExactly(OUTSIDER, BART, ANNE);
@@ -55,6 +59,17 @@ class EndingMembershipsTest {
     assertThat(list().count()).hasToString("3");
     clock.advance(Duration.ofDays(3));
     assertThat(found()).containsExactly(ANNE, CRIS);
+  }
+
+  @Test
+  void areThoseOfAsManyDaysAsIsSet() {
+    add(ANNE, Duration.ofDays(3));
+    add(BART, Duration.ofDays(30));
+
+    organisation.repository().settings().change(CHANGE, Map.of("endingDays", Optional.of("30")));
+
+    assertThat(found()).containsExactly(ANNE, BART);
+    assertThat(list().count()).hasToString("2");
   }
 
   @Test

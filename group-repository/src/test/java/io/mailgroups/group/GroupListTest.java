@@ -22,6 +22,7 @@ import io.mailgroups.listing.Page;
 import io.mailgroups.listing.PageRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -201,12 +202,20 @@ class GroupListTest {
     organisation.group(TEAM);
     assertThat(found(GroupFilter.ALL.needing(Attention.QUIET))).isEmpty();
 
-    clock.advance(GroupList.QUIET_AFTER.plus(Duration.ofDays(1)));
+    clock.advance(Duration.ofDays(181));
     organisation.group(ALL);
     assertThat(found(GroupFilter.ALL.needing(Attention.QUIET))).containsExactly(TEAM);
+    quietAfter("182");
+    assertThat(found(GroupFilter.ALL.needing(Attention.QUIET))).isEmpty();
+    assertThat(attention(Attention.QUIET)).hasToString("0");
+    quietAfter("180");
     DATABASE.execute(
         "update mg_group set last_message_at = '2026-08-01', version = version where address = 'team@example.com'");
     assertThat(attention(Attention.QUIET)).hasToString("0");
+  }
+
+  private void quietAfter(String days) {
+    organisation.repository().settings().change(CHANGE, Map.of("quietDays", Optional.of(days)));
   }
 
   private Capped attention(Attention reason) {
