@@ -11,6 +11,7 @@ import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
 import io.mailgroups.audit.Change;
 import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.group.Attention;
 import io.mailgroups.group.GroupFilter;
 import io.mailgroups.group.GroupKind;
 import io.mailgroups.group.GroupState;
@@ -90,6 +91,7 @@ class GroupsApi {
       @RequestParam(defaultValue = "") Set<Long> department,
       @RequestParam(defaultValue = "") Set<String> member,
       @RequestParam(defaultValue = "") Set<String> address,
+      @RequestParam Optional<Attention> attention,
       @RequestParam(defaultValue = ListPage.DEFAULT_LIMIT) int limit,
       @RequestParam Optional<String> after,
       @RequestParam(defaultValue = "false") boolean total,
@@ -105,6 +107,9 @@ class GroupsApi {
                 .naming(department)
                 .withMember(addresses(member))
                 .at(addresses(address)));
+    if (attention.isPresent()) {
+      filter = filter.needing(attention.get());
+    }
     return ListPage.of(
         repository.groupList().page(filter, new PageRequest(after, ListPage.limit(limit))),
         total ? Optional.of(repository.groupList().count(filter)) : Optional.empty(),

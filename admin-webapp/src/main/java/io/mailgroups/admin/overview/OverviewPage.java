@@ -41,7 +41,6 @@ class OverviewPage {
       model.addAttribute("collaboration", groups(numbers, GroupKind.COLLABORATION));
       model.addAttribute("traffic", repository.overview().traffic(DAY));
       model.addAttribute("attention", repository.groupList().attention());
-      model.addAttribute("ending", repository.endingMemberships().page(first).items());
       model.addAttribute("endingCount", repository.endingMemberships().count());
       model.addAttribute(
           "deliveries", repository.deliveryLog().page(DeliveryFilter.ALL, first).items());
