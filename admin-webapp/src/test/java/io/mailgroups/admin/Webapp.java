@@ -82,12 +82,17 @@ public final class Webapp implements BeforeEachCallback {
     Map<String, String> byName = new LinkedHashMap<>();
     Stream.concat(all.stream(), Arrays.stream(arguments))
         .forEach(argument -> byName.put(argument.substring(0, argument.indexOf('=')), argument));
-    return new SpringApplicationBuilder(AdminWebapp.class, PseudoLanguage.class)
+    return new SpringApplicationBuilder(AdminWebapp.class, PseudoLanguage.class, Statements.class)
         .run(byName.values().toArray(String[]::new));
   }
 
   @Override
   public void beforeEach(ExtensionContext test) {
+    clear();
+  }
+
+  /** Empties the tables but for the two accounts. */
+  public void clear() {
     database.clear();
     account(POSTMASTER, Grants.of(AdminRole.POSTMASTER));
     account(AUDITOR, Grants.of(AdminRole.AUDITOR));
@@ -148,6 +153,11 @@ public final class Webapp implements BeforeEachCallback {
   /** The organisation of the tests, in this database. */
   public Organisation organisation() {
     return Organisation.over(repository());
+  }
+
+  /** What its requests ask the database. */
+  public Statements statements() {
+    return context.getBean(Statements.class);
   }
 
   /** Its routes. */

@@ -28,8 +28,4 @@ class ConditionRow {
     this.groupId = groupId;
     this.conditionText = conditionText;
   }
-
-  String text() {
-    return conditionText;
-  }
 }

@@ -10,6 +10,7 @@ import io.mailgroups.group.GroupDeletionNotice.Some;
 import io.mailgroups.group.GroupSummary.NamedPerson;
 import io.mailgroups.listing.Capped;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -20,6 +21,13 @@ public final class DeletionNotices {
   /** How many are named. */
   public static final int NAMED = 5;
 
+  private static final String NESTED_IN =
+      "select m.group_id from mg_group_member m where m.nested_group_id = ?";
+  private static final String MODERATES =
+      "select r.group_id from mg_group_role r where r.moderator_group_id = ?";
+  private static final String SENDER_OF =
+      "select s.group_id from mg_group_sender s where s.sender_group_id = ?";
+
   private final Database database;
   private final Departments departments;
 
@@ -29,10 +37,17 @@ public final class DeletionNotices {
     this.departments = departments;
   }
 
-  /** Of a group, if there is one of this id; some ten statements. */
+  /** Of a group, if there is one of this id; seven statements at most. */
   public Optional<GroupDeletionNotice> ofGroup(long id) {
     return database.inTransaction(
-        em -> Optional.ofNullable(em.find(GroupRow.class, id)).map(row -> notice(em, row)));
+        em ->
+            Optional.ofNullable(em.find(GroupRow.class, id))
+                .map(row -> notice(em, GroupParts.read(em, row))));
+  }
+
+  /** Of a group as it was read; four statements. */
+  public GroupDeletionNotice of(MailGroup group) {
+    return database.inTransaction(em -> notice(em, group));
   }
 
   /** Of a department, if there is one of this id; eight statements. */
@@ -41,24 +56,33 @@ public final class DeletionNotices {
         () -> departments.find(id).map(found -> database.inTransaction(em -> notice(em, found))));
   }
 
-  private static GroupDeletionNotice notice(EntityManager em, GroupRow row) {
-    long id = row.id();
-    MailGroup group = GroupParts.read(em, row);
+  private static GroupDeletionNotice notice(EntityManager em, MailGroup group) {
+    long id = group.id();
+    GroupKind kind = group.data().kind();
     SortedSet<EmailAddress> addresses = new TreeSet<>(group.data().aliases());
     addresses.add(group.address());
+    List<Capped> counts =
+        counts(
+            em,
+            id,
+            "mg_group_member where group_id = ?",
+            "mg_group_role where group_id = ?",
+            "mg_member_setting where group_id = ?",
+            "mg_delivery where group_id = ?",
+            in(NESTED_IN),
+            in(MODERATES),
+            in(SENDER_OF));
     return new GroupDeletionNotice(
-        new GroupName(id, group.address(), group.data().name(), row.kind()),
+        new GroupName(id, group.address(), group.data().name(), kind),
         addresses,
-        row.kind().isComputed()
-            ? Optional.empty()
-            : Optional.of(count(em, "mg_group_member where group_id = ?", id)),
-        groups(em, "select m.group_id from mg_group_member m where m.nested_group_id = ?", id),
-        count(em, "mg_group_role where group_id = ?", id),
-        groups(em, "select r.group_id from mg_group_role r where r.moderator_group_id = ?", id),
-        groups(em, "select s.group_id from mg_group_sender s where s.sender_group_id = ?", id),
-        count(em, "mg_member_setting where group_id = ?", id),
+        kind.isComputed() ? Optional.empty() : Optional.of(counts.get(0)),
+        new Some<>(first(em, NESTED_IN, id), counts.get(4)),
+        counts.get(1),
+        new Some<>(first(em, MODERATES, id), counts.get(5)),
+        new Some<>(first(em, SENDER_OF, id), counts.get(6)),
+        counts.get(2),
         group.lastMessageAt(),
-        count(em, "mg_delivery where group_id = ?", id));
+        counts.get(3));
   }
 
   private static DepartmentDeletionNotice notice(EntityManager em, Department department) {
@@ -84,11 +108,38 @@ public final class DeletionNotices {
   }
 
   private static Some<GroupName> groups(EntityManager em, String ids, long id) {
-    List<GroupName> first =
-        Sql.of("select " + GroupName.COLUMNS + " from mg_group g where g.id in (" + ids, id)
-            .add(") order by g.address limit ?", NAMED)
-            .list(em, GroupName::read);
-    return new Some<>(first, count(em, "mg_group g where g.id in (" + ids + ")", id));
+    return new Some<>(first(em, ids, id), count(em, in(ids), id));
+  }
+
+  private static List<GroupName> first(EntityManager em, String ids, long id) {
+    return Sql.of("select " + GroupName.COLUMNS + " from mg_group g where g.id in (" + ids, id)
+        .add(") order by g.address limit ?", NAMED)
+        .list(em, GroupName::read);
+  }
+
+  private static String in(String ids) {
+    return "mg_group g where g.id in (" + ids + ")";
+  }
+
+  // All by one statement.
+  private static List<Capped> counts(EntityManager em, long id, String... whats) {
+    Sql sql = Sql.of("select");
+    String comma = "";
+    for (String what : whats) {
+      sql.add(comma + " (select count(*) from (select 1 from " + what, id)
+          .add("limit ?) c)", Capped.CAP + 1);
+      comma = ",";
+    }
+    return sql.list(
+            em,
+            row -> {
+              List<Capped> counts = new ArrayList<>();
+              for (int i = 1; i <= whats.length; i++) {
+                counts.add(Capped.of(row.getLong(i)));
+              }
+              return counts;
+            })
+        .get(0);
   }
 
   private static Capped count(EntityManager em, String what, long id) {

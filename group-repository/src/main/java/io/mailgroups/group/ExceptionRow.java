@@ -2,7 +2,6 @@
 package io.mailgroups.group;
 
 import io.mailgroups.database.Utc;
-import io.mailgroups.directory.EmailAddress;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -54,16 +53,5 @@ class ExceptionRow {
     this.validFrom = Utc.column(exception.validity().from());
     this.validTo = Utc.column(exception.validity().to());
     this.note = exception.note();
-  }
-
-  ExceptionMode mode() {
-    return mode;
-  }
-
-  RuleException toException() {
-    return new RuleException(
-        new EmailAddress(address),
-        new Validity(Utc.instant(validFrom), Utc.instant(validTo)),
-        note);
   }
 }

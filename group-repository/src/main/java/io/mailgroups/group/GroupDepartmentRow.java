@@ -48,10 +48,6 @@ class GroupDepartmentRow {
     this.sole = group.kind() == GroupKind.DEPARTMENT ? Boolean.TRUE : null;
   }
 
-  DepartmentScope toScope() {
-    return new DepartmentScope(departmentId, includeBelow);
-  }
-
   /** The primary key, as JPA wants it. */
   public static final class Key implements Serializable {
     private static final long serialVersionUID = 1L;

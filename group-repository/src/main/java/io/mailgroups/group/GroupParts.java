@@ -24,9 +24,11 @@ final class GroupParts {
   private GroupParts() {}
 
   static MailGroup read(EntityManager em, GroupRow row) {
-    return row.toGroup(
-        aliases(em, row.id()),
-        row.kind().isComputed() ? Optional.of(rule(em, row.id())) : Optional.empty());
+    if (!row.kind().isComputed()) {
+      return row.toGroup(aliases(em, row.id()), Optional.empty());
+    }
+    ComputedParts parts = ComputedParts.read(em, row.id());
+    return row.toGroup(parts.aliases(), Optional.of(parts.rule()));
   }
 
   /** The addresses of a group, if there is one of this id. */
@@ -110,36 +112,5 @@ final class GroupParts {
       throw new InvalidValue(
           "/rule/condition", e.code(), String.valueOf(e.getMessage()), e.position());
     }
-  }
-
-  private static Rule rule(EntityManager em, long groupId) {
-    List<DepartmentScope> departments =
-        em.createQuery(
-                "select d from GroupDepartmentRow d where d.groupId = :id order by d.departmentId",
-                GroupDepartmentRow.class)
-            .setParameter("id", groupId)
-            .getResultStream()
-            .map(GroupDepartmentRow::toScope)
-            .toList();
-    Optional<String> condition =
-        Optional.ofNullable(em.find(ConditionRow.class, groupId)).map(ConditionRow::text);
-    List<ExceptionRow> exceptions =
-        em.createQuery(
-                "select x from ExceptionRow x where x.groupId = :id order by x.address",
-                ExceptionRow.class)
-            .setParameter("id", groupId)
-            .getResultList();
-    return new Rule(
-        departments,
-        condition,
-        named(exceptions, ExceptionMode.INCLUDE),
-        named(exceptions, ExceptionMode.EXCLUDE));
-  }
-
-  private static List<RuleException> named(List<ExceptionRow> exceptions, ExceptionMode mode) {
-    return exceptions.stream()
-        .filter(row -> row.mode() == mode)
-        .map(ExceptionRow::toException)
-        .toList();
   }
 }

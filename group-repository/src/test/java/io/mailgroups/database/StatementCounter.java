@@ -14,12 +14,14 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the statements that are prepared on connections of a data source, and records them. */
-final class StatementCounter {
+public final class StatementCounter {
+  private static final ThreadLocal<@Nullable List<Recorded>> RECORDING = new ThreadLocal<>();
+
   private final DataSource dataSource;
   private final AtomicInteger statements = new AtomicInteger();
-  private volatile @Nullable List<Recorded> recording;
 
-  StatementCounter(DataSource counted) {
+  /** Nothing is counted but what goes through {@link #dataSource()}. */
+  public StatementCounter(DataSource counted) {
     dataSource =
         proxy(
             DataSource.class,
@@ -30,7 +32,8 @@ final class StatementCounter {
                     : result);
   }
 
-  DataSource dataSource() {
+  /** The data source whose statements are counted. */
+  public DataSource dataSource() {
     return dataSource;
   }
 
@@ -38,20 +41,26 @@ final class StatementCounter {
     return statements.get();
   }
 
-  /** What is prepared while something runs. */
-  List<Recorded> during(Runnable work) {
+  /** What the present thread prepares while something runs, through any counter. */
+  public static <X extends Exception> List<Recorded> during(Work<X> work) throws X {
     List<Recorded> recorded = new CopyOnWriteArrayList<>();
-    recording = recorded;
+    RECORDING.set(recorded);
     try {
       work.run();
     } finally {
-      recording = null;
+      RECORDING.remove();
     }
     return recorded;
   }
 
+  /** Something that may fail. */
+  public interface Work<X extends Exception> {
+    /** Does it. */
+    void run() throws X;
+  }
+
   /** A statement, and the calls that gave it its values. */
-  record Recorded(String sql, List<Call> values) {
+  public record Recorded(String sql, List<Call> values) {
     /** Gives another statement the same values. */
     void bindTo(PreparedStatement statement) {
       for (Call call : values) {
@@ -66,13 +75,13 @@ final class StatementCounter {
 
   /** A call of a method. */
   @SuppressWarnings("ArrayRecordComponent")
-  record Call(Method method, Object[] arguments) {}
+  public record Call(Method method, Object[] arguments) {}
 
   private @Nullable Object count(Call call, @Nullable Object result) {
     if (call.method().getName().equals("prepareStatement")
         && result instanceof PreparedStatement statement) {
       statements.incrementAndGet();
-      List<Recorded> current = recording;
+      List<Recorded> current = RECORDING.get();
       return current == null
           ? statement
           : record(current, String.valueOf(call.arguments()[0]), statement);

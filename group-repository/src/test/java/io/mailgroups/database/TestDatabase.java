@@ -81,12 +81,13 @@ public final class TestDatabase implements BeforeEachCallback {
 
   /** The statements that the library sends while something runs, each with its plan below it. */
   public List<String> plansDuring(Runnable work) {
-    return counter.during(work).stream()
+    return StatementCounter.during(work::run).stream()
         .map(recorded -> recorded.sql() + "\n" + plan(recorded))
         .toList();
   }
 
-  private String plan(StatementCounter.Recorded recorded) {
+  /** How the database would run a statement that was recorded. */
+  public String plan(StatementCounter.Recorded recorded) {
     try (Connection connection = dataSource().getConnection();
         PreparedStatement explain = connection.prepareStatement("explain " + recorded.sql())) {
       recorded.bindTo(explain);

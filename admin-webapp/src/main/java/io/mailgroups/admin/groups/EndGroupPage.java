@@ -88,9 +88,7 @@ class EndGroupPage {
   private ModelAndView notice(MailGroup group, FieldErrors errors, HttpStatus status) {
     ModelAndView page = new ModelAndView("groups/delete", status);
     page.addObject("group", group);
-    page.addObject(
-        "losses",
-        notices.ofGroup(group.id()).orElseThrow(() -> new NotFound("group " + group.id())));
+    page.addObject("losses", notices.of(group));
     page.addObject("errors", errors);
     return page;
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.RequestMethod;
 
 /**
@@ -81,21 +82,31 @@ final class Pages {
   /** The paths of all. */
   List<String> paths() {
     TreeSet<String> paths = new TreeSet<>();
-    Webapp.instance()
-        .mapping()
-        .getHandlerMethods()
-        .keySet()
-        .forEach(
-            route -> {
-              if (route.getMethodsCondition().getMethods().contains(RequestMethod.GET)) {
-                route.getPatternValues().stream()
-                    .filter(path -> !path.startsWith("/api/"))
-                    .filter(path -> !NO_PAGE.matcher(path).matches())
-                    .forEach(path -> paths.addAll(filled(path)));
-              }
-            });
+    routes()
+        .filter(path -> !path.startsWith("/api/"))
+        .filter(path -> !NO_PAGE.matcher(path).matches())
+        .forEach(path -> paths.addAll(filled(path)));
     MORE.forEach(path -> paths.addAll(filled(path)));
     return List.copyOf(paths);
+  }
+
+  /** The paths of all calls that read, but for those that ask James. */
+  List<String> calls() {
+    TreeSet<String> paths = new TreeSet<>();
+    routes()
+        .filter(path -> path.startsWith("/api/v1/"))
+        .filter(path -> !path.startsWith("/api/v1/james/"))
+        .forEach(path -> paths.addAll(filled(path)));
+    return List.copyOf(paths);
+  }
+
+  private static Stream<String> routes() {
+    return Webapp.instance().mapping().getHandlerMethods().entrySet().stream()
+        .filter(
+            route -> route.getValue().getBeanType().getPackageName().startsWith("io.mailgroups"))
+        .map(Map.Entry::getKey)
+        .filter(route -> route.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+        .flatMap(route -> route.getPatternValues().stream());
   }
 
   // A route has values of its own, or those of what stands before its variable.
