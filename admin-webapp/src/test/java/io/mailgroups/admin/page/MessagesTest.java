@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
   private static final Path MESSAGES = Path.of("src/main/resources/messages");
   private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+  private static final Pattern WRONG_VALUE =
+      Pattern.compile("\\b(?:InvalidValue|invalid|require)\\(([^;]*?);");
+  private static final Pattern CODE = Pattern.compile("\"([a-z]+(?:-[a-z]+)*)\",");
   private static final Pattern USED = Pattern.compile("#\\{([a-z][a-zA-Z0-9.-]*)[(}]");
 
   @Test
@@ -55,6 +58,30 @@ class MessagesTest {
       }
     }
     assertThat(keys(".properties")).containsAll(used);
+  }
+
+  // Else a page in Chinese would say in English what is wrong.
+  @Test
+  void everyCodeOfAWrongValueHasAText() throws IOException {
+    Set<String> codes = new TreeSet<>();
+    for (Path sources : List.of(Path.of("src/main/java"), Path.of("../group-repository/src/main/java"))) {
+      try (Stream<Path> files = Files.walk(sources)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          codes.addAll(codes(Files.readString(file)));
+        }
+      }
+    }
+    assertThat(codes).contains("invalid.required", "invalid.no-domain");
+    assertThat(keys(".properties")).containsAll(codes);
+  }
+
+  private static List<String> codes(String source) {
+    return WRONG_VALUE
+        .matcher(source.contains("InvalidValue") ? source : "")
+        .results()
+        .flatMap(call -> CODE.matcher(call.group(1)).results().limit(1))
+        .map(code -> "invalid." + code.group(1))
+        .toList();
   }
 
   // An apostrophe alone would swallow what follows it.
