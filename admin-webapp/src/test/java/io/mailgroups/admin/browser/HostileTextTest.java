@@ -24,6 +24,7 @@ import org.springframework.web.method.HandlerMethod;
 class HostileTextTest {
   @RegisterExtension static final Webapp WEBAPP = Webapp.instance();
 
+  private static final String INJECTED = "X-Injected";
   private static final String HOSTILE =
       "'\"></title><script>alert(1)</script><img src=x onerror=alert(1)>${7*7}[[${7*7}]]__${7*7}__";
 
@@ -83,8 +84,38 @@ class HostileTextTest {
     assertThat(wrong).isEmpty();
   }
 
+  @Test
+  void whatIsTypedStaysText() {
+    List<String> paths = new Pages(new SampleOrganisation()).paths();
+    List<String> wrong = new ArrayList<>();
+    int sent = 0;
+
+    for (String path : paths) {
+      Visitor chief = WEBAPP.signedIn(Webapp.POSTMASTER);
+      for (Form form : Form.of(chief.get(path).page())) {
+        chief.get(path);
+        check(
+            path + " " + form.action(),
+            chief.submit(form.action(), form.filled(HOSTILE + "\r\n" + INJECTED + ": 1")),
+            wrong);
+        sent++;
+      }
+    }
+    Visitor chief = WEBAPP.signedIn(Webapp.POSTMASTER);
+    paths.forEach(path -> check(path, chief.get(path), wrong));
+
+    assertThat(wrong).isEmpty();
+    assertThat(sent).isGreaterThan(20);
+  }
+
   private static void check(String path, Visitor.Answer answer, List<String> wrong) {
     Document page = answer.page();
+    if (answer.response().headers().firstValue(INJECTED).isPresent()) {
+      wrong.add(path + " sends a header that is text");
+    }
+    if (!page.select("style, [style], [^on]").isEmpty()) {
+      wrong.add(path + " has a style or a script of its own");
+    }
     if (answer.status() >= 500) {
       wrong.add(path + " answered with " + answer.status());
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailgroups.admin.Visitor;
 import io.mailgroups.admin.Webapp;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Nobody is led to another site. */
 class RedirectTest {
   @RegisterExtension static final Webapp WEBAPP = Webapp.instance();
+
+  private static final Pattern WAY =
+      Pattern.compile("(?i)back|continue|redirect.*|return.*|ur[il]|goto|destination");
 
   @ParameterizedTest
   @ValueSource(
@@ -70,5 +75,19 @@ class RedirectTest {
 
     assertThat(answer.response().uri().toString()).startsWith(WEBAPP.url());
     assertThat(answer.path()).doesNotContain("evil");
+  }
+
+  @Test
+  void nothingElseIsToldWhereToGo() {
+    List<String> told =
+        WEBAPP.mapping().getHandlerMethods().entrySet().stream()
+            .filter(
+                route ->
+                    Stream.of(route.getValue().getMethod().getParameters())
+                        .anyMatch(parameter -> WAY.matcher(parameter.getName()).matches()))
+            .flatMap(route -> route.getKey().getPatternValues().stream())
+            .toList();
+
+    assertThat(told).containsExactlyInAnyOrder("/preferences/theme", "/preferences/language");
   }
 }

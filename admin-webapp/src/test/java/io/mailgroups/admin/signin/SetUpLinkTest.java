@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailgroups.admin.Visitor;
 import io.mailgroups.admin.Webapp;
 import io.mailgroups.database.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SetUpLinkTest {
   @RegisterExtension static final Webapp WEBAPP = Webapp.instance();
 
+  private static final Pattern LINK = Pattern.compile("/set-up/\\w+");
   private static final String GOOD = "correct horse battery";
 
   private String link = "";
@@ -60,6 +66,29 @@ class SetUpLinkTest {
   void isNothingForWhoGuesses() {
     assertThat(visitor.get("/set-up/guessed").status()).isEqualTo(404);
     assertThat(visitor.get("/set-up/guessed").text()).contains("There is no such page");
+  }
+
+  @Test
+  void isPrintedByAStartWithoutAPostmasterOnly() {
+    Matcher printed = LINK.matcher(printedByAStart());
+    assertThat(printed.find()).isTrue();
+    link = printed.group();
+    visitor.get(link);
+    assertThat(submit("chief", GOOD, GOOD).path()).startsWith("/sign-in");
+
+    assertThat(LINK.matcher(printedByAStart()).find()).isFalse();
+  }
+
+  private static String printedByAStart() {
+    PrintStream before = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      WEBAPP.another().close();
+    } finally {
+      System.setOut(before);
+    }
+    return printed.toString(StandardCharsets.UTF_8);
   }
 
   private Visitor.Answer submit(String name, String password, String again) {
