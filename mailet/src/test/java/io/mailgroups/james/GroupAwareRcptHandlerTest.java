@@ -14,12 +14,22 @@ import io.mailgroups.database.TestDatabase;
 import io.mailgroups.group.GroupState;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.SendPolicy;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
 import org.apache.james.core.Username;
+import org.apache.james.protocols.api.OidcSASLConfiguration;
 import org.apache.james.protocols.smtp.SMTPSession;
+import org.apache.james.protocols.smtp.hook.AuthHook;
+import org.apache.james.protocols.smtp.hook.Hook;
 import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.protocols.smtp.hook.HookReturnCode;
+import org.apache.james.protocols.smtp.hook.MailHook;
 import org.apache.james.server.core.MailImpl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,6 +204,25 @@ class GroupAwareRcptHandlerTest {
     assertThat(rcpt(session, "anne@example.com")).startsWith("451 4.3.0 ");
     assertThat(text(handler.doAuth(session, Username.of("anne@example.com"), "secret")))
         .startsWith("454 4.7.0 ");
+    assertThat(text(handler.doSasl(session, openId(), "token"))).startsWith("454 4.7.0 ");
+  }
+
+  @Test
+  void takesBackWhatAHookBehindItRefusesWhileTheDatabaseIsAway() throws Exception {
+    SMTPSession session = FakeSession.signedIn(ANNE);
+    HookResult refusal = answer(HookReturnCode.deny(), "530");
+    Hook ofMail = Fakes.of(MailHook.class, new Object());
+    Hook ofAuth = Fakes.of(AuthHook.class, new Object());
+    assertThat(handler.onHookResult(session, refusal, 0, ofMail)).isSameAs(refusal);
+
+    switchable.goAway();
+
+    assertThat(text(handler.onHookResult(session, refusal, 0, ofMail))).startsWith("451 4.3.0 ");
+    assertThat(text(handler.onHookResult(session, refusal, 0, ofAuth))).startsWith("454 4.7.0 ");
+    for (HookResult other :
+        List.of(HookResult.DECLINED, HookResult.OK, answer(HookReturnCode.denySoft(), "452"))) {
+      assertThat(handler.onHookResult(session, other, 0, ofMail)).isSameAs(other);
+    }
   }
 
   @Test
@@ -254,6 +283,16 @@ class GroupAwareRcptHandlerTest {
     james.messageHook().onMessage(FakeSession.stranger(), mail);
 
     assertThat(Stamps.text(mail, Stamps.PROVEN_SENDER)).contains("");
+  }
+
+  private static HookResult answer(HookReturnCode action, String code) {
+    return HookResult.builder().hookReturnCode(action).smtpReturnCode(code).build();
+  }
+
+  private static OidcSASLConfiguration openId() throws MalformedURLException {
+    URL url = URI.create("https://login.example.com/").toURL();
+    return new OidcSASLConfiguration(
+        url, "email", url, "openid", Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private MailGroup team() {
