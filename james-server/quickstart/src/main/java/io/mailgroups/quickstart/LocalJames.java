@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  */
 public final class LocalJames implements AutoCloseable {
 
-  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration START = Duration.ofMinutes(5);
 
   private final JamesSettings settings;
   private final ServerProcess process;

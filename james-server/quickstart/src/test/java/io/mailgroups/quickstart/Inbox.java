@@ -20,7 +20,7 @@ final class Inbox {
 
   MimeMessage awaitMail(String subject) {
     return await("mail '" + subject + "' at " + account.address())
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> withSubject(subject), found -> !found.isEmpty())
         .get(0);
   }

@@ -3,13 +3,14 @@ package io.mailgroups.quickstart;
 
 import static io.mailgroups.Organisation.ALL;
 import static io.mailgroups.Organisation.ANNE;
+import static io.mailgroups.Organisation.BART;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.mailgroups.directory.EmailAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,14 +27,11 @@ class KillIT {
   private static final int MEMBERS = 10_000;
   private static final int KILLS = 5;
   private static final String SUBJECT = "To everybody";
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-  /** As shipped. */
-  private static final int BATCH_SIZE = number("mailgroups.properties", "\nbatchSize=(\\d+)");
-
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final int BATCH_SIZE = Site.batchSize();
   private static final int BATCHES = MEMBERS / BATCH_SIZE;
   private static final int SPOOLER_THREADS =
-      number("mailetcontainer.xml", "<threads>(\\d+)</threads>");
+      Site.shipped("mailetcontainer.xml", "<threads>(\\d+)</threads>");
 
   /**
    * How long James may take to cross a mail off its queue after the other server has answered for
@@ -57,10 +55,12 @@ class KillIT {
 
   @Test
   void everyRecipientHasTheMessageAndFewHaveItTwice() throws Exception {
+    System.out.printf("KillIT: -Dseed=%d%n", seed);
     try (Sink sink = new Sink();
         Site site = new Site("kill")) {
       // So that something is always in flight.
       sink.pauseBeforeAnswering(Duration.ofMillis(50));
+      site.slowDownBatches(Duration.ofMillis(50));
       LocalJames james = site.james("james", sink.gateway());
       james.start();
       anneWritesToEverybody(site, james);
@@ -80,10 +80,14 @@ class KillIT {
   private void anneWritesToEverybody(Site site, LocalJames james) throws Exception {
     WebAdmin webadmin = new WebAdmin(james.ports().webadmin());
     webadmin.addDomain("example.com");
-    webadmin.putUser(ANNE.text(), Site.PASSWORD);
-    site.organisation().people(ANNE);
+    for (EmailAddress person : List.of(ANNE, BART)) {
+      webadmin.putUser(person.text(), Site.PASSWORD);
+    }
+    site.organisation().people(ANNE, BART);
     site.addMembersElsewhere(site.organisation().group(ALL), MEMBERS);
-    new MailAccount(james.ports(), ANNE.text(), Site.PASSWORD).send(SUBJECT, "Hello.", ALL.text());
+    // Bart beside them, so that James splits the mail and makes up another name for the group's
+    // part, each time it begins with it.
+    account(james, ANNE).send(SUBJECT, "Hello.", ALL.text(), BART.text());
   }
 
   // It goes on expanding while it starts, so it may well be killed before its start is complete.
@@ -116,11 +120,17 @@ class KillIT {
     int open = sink.connections();
     long now = System.nanoTime();
     kill(james);
+    awaitLastTransaction(site);
     long taken =
         sink.taken(SUBJECT).stream()
             .filter(mail -> mail.at() > now - CROSSED_OFF_WITHIN.toNanos())
             .count();
     return new Kill(recordedBatches(site), SPOOLER_THREADS + open + (int) taken);
+  }
+
+  // The database may still be busy with what James sent it last; that has the delivery locked.
+  private static void awaitLastTransaction(Site site) {
+    site.execute("select id from mg_delivery for update");
   }
 
   // LocalJames can't be asked, it may be starting.
@@ -159,7 +169,8 @@ class KillIT {
     assertThat(site.number("select sum(recipient_count) from mg_delivery_batch"))
         .isEqualTo(MEMBERS);
     assertThat(Site.strandedMail(james)).isEmpty();
-    assertThat(new MailAccount(james.ports(), ANNE.text(), Site.PASSWORD).inbox()).isEmpty();
+    assertThat(account(james, ANNE).inbox()).isEmpty();
+    assertThat(new Inbox(account(james, BART)).withSubject(SUBJECT)).isNotEmpty();
   }
 
   /** How often each batch was given to the queue, by its first recipient. */
@@ -178,14 +189,7 @@ class KillIT {
     return site.number("select count(*) from mg_delivery_batch");
   }
 
-  private static int number(String file, String pattern) {
-    Path path = RunningJames.HOME.resolve("conf").resolve(file);
-    try {
-      Matcher matcher = Pattern.compile(pattern).matcher(Files.readString(path));
-      assertThat(matcher.find()).as(pattern).isTrue();
-      return Integer.parseInt(matcher.group(1));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static MailAccount account(LocalJames james, EmailAddress person) {
+    return new MailAccount(james.ports(), person.text(), Site.PASSWORD);
   }
 }

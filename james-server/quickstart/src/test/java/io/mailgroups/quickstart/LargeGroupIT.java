@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class LargeGroupIT {
   private static final int MEMBERS = 10_000;
   private static final int LETTERS = 5;
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   /** As many as James has spooler threads: each of them has a large group to expand. */
   private static final List<String> TO_EVERYBODY =
@@ -32,6 +32,7 @@ class LargeGroupIT {
         Site site = new Site("large")) {
       // As a server elsewhere may.
       sink.pauseBeforeAnswering(Duration.ofMillis(200));
+      site.slowDownBatches(Duration.ofMillis(50));
       LocalJames james = site.james("james", sink.gateway());
       james.start();
       addPeople(site, james);

@@ -87,7 +87,7 @@ class LocalJamesIT {
 
     parent.destroyForcibly().waitFor();
 
-    james.onExit().get(30, TimeUnit.SECONDS);
+    james.onExit().get(2, TimeUnit.MINUTES);
     assertThat(postmaster.isAlive()).as("PostgreSQL is left behind").isTrue();
     try (LocalPostgres next =
         new LocalPostgres(directory.resolve("postgres"), Ports.free().postgres())) {

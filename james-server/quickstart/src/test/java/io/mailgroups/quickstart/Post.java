@@ -33,7 +33,7 @@ final class Post implements BeforeEachCallback {
           .map(name -> EmailAddress.parse(name + "@example.com"))
           .toList();
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final RunningJames servers;
   private final GroupRepository repository;

@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -86,6 +88,21 @@ final class Site implements AutoCloseable {
     execute("analyze mg_group_member");
   }
 
+  /**
+   * Makes the transaction of each batch take longer, after the batch is in the queue, as a busy
+   * database does: so a test finds the expansion in the middle on a machine of any speed.
+   */
+  void slowDownBatches(Duration pause) {
+    execute(
+        """
+        create function pause() returns trigger language plpgsql as
+          $$ begin perform pg_sleep(%d / 1000.0); return new; end $$
+        """
+            .formatted(pause.toMillis()));
+    execute(
+        "create trigger pause before insert on mg_delivery_batch for each row execute function pause()");
+  }
+
   void execute(String sql) {
     try (Connection connection = dataSource().getConnection();
         Statement statement = connection.createStatement()) {
@@ -104,6 +121,25 @@ final class Site implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }
+  }
+
+  /** A number that {@code james-conf} has, as the first group of the pattern. */
+  static int shipped(String file, String pattern) {
+    try {
+      Path path = RunningJames.HOME.resolve("conf").resolve(file);
+      Matcher matcher = Pattern.compile(pattern).matcher(Files.readString(path));
+      if (!matcher.find()) {
+        throw new IllegalStateException(pattern + " is not in " + path);
+      }
+      return Integer.parseInt(matcher.group(1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Recipients of a batch, as shipped. */
+  static int batchSize() {
+    return shipped("mailgroups.properties", "\nbatchSize=(\\d+)");
   }
 
   PGSimpleDataSource dataSource() {

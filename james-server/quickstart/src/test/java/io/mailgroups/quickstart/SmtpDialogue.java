@@ -13,6 +13,9 @@ import java.util.Base64;
 /** SMTP word by word, for what a mail program would hide. */
 final class SmtpDialogue implements AutoCloseable {
 
+  /** As long as a client should wait for a reply (RFC 5321 section 4.5.3.2). */
+  private static final int PATIENCE_MILLIS = 300_000;
+
   private final Socket socket = new Socket();
   private final BufferedReader replies;
   private final OutputStream commands;
@@ -28,7 +31,7 @@ final class SmtpDialogue implements AutoCloseable {
   SmtpDialogue(int port, String greeting, String from) throws IOException {
     socket.bind(new InetSocketAddress(from, 0));
     socket.connect(Ports.at(port));
-    socket.setSoTimeout(30_000);
+    socket.setSoTimeout(PATIENCE_MILLIS);
     replies =
         new BufferedReader(
             new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));

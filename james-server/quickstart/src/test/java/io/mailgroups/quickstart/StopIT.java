@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class StopIT {
   private static final int MEMBERS = 10_000;
   private static final int STOPS = 3;
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final List<EmailAddress> STAFF =
       Stream.concat(
               Stream.of(ANNE),
@@ -39,6 +39,7 @@ class StopIT {
       LocalJames james = site.james("james", sink.gateway());
       james.start();
       addStaff(site, james);
+      site.slowDownBatches(Duration.ofMillis(50));
       List<String> toTeam = new ArrayList<>();
       List<String> toAll = new ArrayList<>();
       for (int stop = 0; stop < STOPS; stop++) {

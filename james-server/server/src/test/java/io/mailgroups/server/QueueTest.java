@@ -31,7 +31,9 @@ import reactor.core.publisher.Flux;
 class QueueTest {
 
   private static final MailQueueName SPOOL = MailQueueName.of("spool");
-  private static final Duration SOON = Duration.ofSeconds(5);
+
+  /** ActiveMQ turns over a page of 200 every ten seconds or so, hence hides it for longer. */
+  private static final Duration SOON = Duration.ofSeconds(15);
 
   @TempDir Path directory;
 
