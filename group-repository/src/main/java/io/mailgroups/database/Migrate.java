@@ -19,7 +19,7 @@ public final class Migrate {
   private static final Set<String> OPTIONS = Set.of("--url", "--user", "--password-file");
   private static final String USAGE =
       """
-      usage: java -jar mailgroups-migrate.jar --url jdbc:postgresql://host/database --user name [--password-file file]
+      usage: java -jar group-repository-<version>-migrate.jar --url jdbc:postgresql://host/database --user name [--password-file file]
       The password comes from the file's first line, else from the environment variable DATABASE_PASSWORD.
       """;
 

@@ -91,6 +91,10 @@ class DeliveryRow {
     return new Delivery(id, messageId, group, decision(), state);
   }
 
+  long id() {
+    return id;
+  }
+
   DeliveryState state() {
     return state;
   }
@@ -98,6 +102,10 @@ class DeliveryRow {
   /** The empty text before the first batch. */
   String cursor() {
     return Objects.requireNonNullElse(cursorAddress, "");
+  }
+
+  boolean hasBatches() {
+    return batches > 0;
   }
 
   int nextBatchNumber() {

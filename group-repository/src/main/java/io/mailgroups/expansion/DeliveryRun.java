@@ -8,16 +8,18 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands one delivery over, batch by batch. Whoever runs the same delivery at the same time, in this
- * process or another, takes batches in turn; each recipient is handed over once, and again only if
- * a hand-over is followed by a failure.
+ * Hands one delivery over, batch by batch. Whoever runs a delivery of the same message at the same
+ * time, in this process or another, takes batches in turn; each recipient is handed over once, and
+ * again only if a hand-over is followed by a failure.
  */
 public final class DeliveryRun {
   private static final int CHUNK = 1_000;
@@ -45,8 +47,8 @@ public final class DeliveryRun {
   }
 
   /**
-   * Hands over the next batch in one transaction: locks the delivery, reads on, gives the batch to
-   * the queue, records it, moves the cursor.
+   * Hands over the next batch in one transaction: locks the deliveries of the message, reads on,
+   * gives the batch to the queue, records it, moves the cursor.
    *
    * @param batchSize recipients at most
    * @return false when nothing is left; the delivery is done then
@@ -57,13 +59,15 @@ public final class DeliveryRun {
   }
 
   private boolean next(EntityManager em, int batchSize, Handover queue) {
-    DeliveryRow row = em.find(DeliveryRow.class, delivery.id(), LockModeType.PESSIMISTIC_WRITE);
+    Map<Long, DeliveryRow> locked = lock(em);
+    DeliveryRow row = Objects.requireNonNull(locked.remove(delivery.id()));
     if (row.state() != DeliveryState.EXPANDING) {
       return false;
     }
     RecipientStream recipients = streamAt(em, row.cursor());
+    Skips skipped = skips(em).besides(em, locked.values(), row.cursor());
     position = Optional.empty();
-    Batch batch = read(em, recipients, batchSize);
+    Batch batch = read(em, recipients, skipped, batchSize);
     if (!batch.recipients().isEmpty()) {
       queue.handOver(batch.recipients().stream().map(Recipient::address).toList());
       em.persist(
@@ -79,6 +83,20 @@ public final class DeliveryRun {
     return !batch.last();
   }
 
+  // All of the message, since a group behind an alias expands beside the others: each has to see
+  // the batch that another one hands over.
+  private Map<Long, DeliveryRow> lock(EntityManager em) {
+    Map<Long, DeliveryRow> rows = new LinkedHashMap<>();
+    em.createQuery(
+            "select d from DeliveryRow d where d.messageId = :message order by d.id",
+            DeliveryRow.class)
+        .setParameter("message", delivery.messageId())
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .forEach(row -> rows.put(row.id(), row));
+    return rows;
+  }
+
   /**
    * What goes over at once.
    *
@@ -88,7 +106,8 @@ public final class DeliveryRun {
   private record Batch(
       List<Recipient> recipients, int skipped, Optional<EmailAddress> upTo, boolean last) {}
 
-  private Batch read(EntityManager em, RecipientStream recipients, int batchSize) {
+  private static Batch read(
+      EntityManager em, RecipientStream recipients, Skips skips, int batchSize) {
     List<Recipient> batch = new ArrayList<>();
     int skipped = 0;
     Optional<EmailAddress> upTo = Optional.empty();
@@ -99,7 +118,7 @@ public final class DeliveryRun {
       last = more.size() < wanted;
       for (Recipient recipient : more) {
         upTo = Optional.of(recipient.address());
-        if (skipped(em, recipient)) {
+        if (skips.skip(em, recipient.address())) {
           skipped++;
         } else {
           batch.add(recipient);
@@ -109,6 +128,15 @@ public final class DeliveryRun {
     return new Batch(batch, skipped, upTo, last);
   }
 
+  private Skips skips(EntityManager em) {
+    Skips current = skips;
+    if (current == null) {
+      current = Skips.load(em, delivery, directlyNamed);
+      skips = current;
+    }
+    return current;
+  }
+
   private RecipientStream streamAt(EntityManager em, String cursor) {
     RecipientStream current = stream;
     if (current == null) {
@@ -116,16 +144,11 @@ public final class DeliveryRun {
       stream = current;
     }
     // The first time, after a failure, or after someone else took a batch.
-    if (skips == null || !position.equals(Optional.of(cursor))) {
+    if (paths == null || !position.equals(Optional.of(cursor))) {
       current.seek(cursor);
-      skips = Skips.load(em, delivery, directlyNamed, cursor);
       paths = PathNumbers.load(em, delivery.id());
     }
     return current;
-  }
-
-  private boolean skipped(EntityManager em, Recipient recipient) {
-    return skips != null && skips.skip(em, recipient.address());
   }
 
   private EncodedRecipients encode(EntityManager em, Batch batch) {

@@ -4,8 +4,10 @@ package io.mailgroups.expansion;
 import io.mailgroups.directory.EmailAddress;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Whom recorded batches of one other delivery of the same message have reached; asked in address
@@ -21,15 +23,12 @@ final class EarlierRecipients {
     this.deliveryId = deliveryId;
   }
 
-  /** The other deliveries of a message that handed batches over, from an address on. */
-  static List<EarlierRecipients> of(EntityManager em, Delivery delivery, String after) {
-    return em.createQuery(
-            "select d.id from DeliveryRow d where d.messageId = :message and d.id <> :id and d.batches > 0",
-            Long.class)
-        .setParameter("message", delivery.messageId())
-        .setParameter("id", delivery.id())
-        .getResultStream()
-        .map(EarlierRecipients::new)
+  /** Of those deliveries that handed batches over, from an address on. */
+  static List<EarlierRecipients> of(
+      EntityManager em, Collection<DeliveryRow> deliveries, String after) {
+    return deliveries.stream()
+        .filter(DeliveryRow::hasBatches)
+        .map(row -> new EarlierRecipients(row.id()))
         .map(earlier -> earlier.skipTo(em, after))
         .toList();
   }
@@ -44,12 +43,13 @@ final class EarlierRecipients {
 
   private EarlierRecipients skipTo(EntityManager em, String after) {
     em.createQuery(
-            "select min(b.number) from BatchRow b where b.deliveryId = :id and b.lastAddress > :after",
+            "select min(b.number) from BatchRow b where b.deliveryId = :id and b.lastAddress >"
+                + " :after",
             Integer.class)
         .setParameter("id", deliveryId)
         .setParameter("after", after)
         .getResultStream()
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .forEach(number -> nextBatch = number);
     return this;
   }

@@ -3,6 +3,7 @@ package io.mailgroups.expansion;
 
 import io.mailgroups.directory.EmailAddress;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,12 +27,14 @@ public final class Skips {
     this.earlier = earlier;
   }
 
-  static Skips load(
-      EntityManager em, Delivery delivery, Set<EmailAddress> directlyNamed, String after) {
-    return new Skips(
-        directlyNamed,
-        senderWithoutOwnCopy(em, delivery),
-        EarlierRecipients.of(em, delivery, after));
+  /** What holds for all batches of a delivery. */
+  static Skips load(EntityManager em, Delivery delivery, Set<EmailAddress> directlyNamed) {
+    return new Skips(directlyNamed, senderWithoutOwnCopy(em, delivery), List.of());
+  }
+
+  /** The same, and whom the other deliveries of the message have reached so far. */
+  Skips besides(EntityManager em, Collection<DeliveryRow> others, String after) {
+    return new Skips(directlyNamed, senderWithoutOwnCopy, EarlierRecipients.of(em, others, after));
   }
 
   /** Whether this one gets no copy; a later call asks for a later address. */
@@ -61,7 +64,8 @@ public final class Skips {
   // Only who proved to be the sender; a forged claim must not keep somebody's copy from them.
   private static Optional<EmailAddress> senderWithoutOwnCopy(EntityManager em, Delivery delivery) {
     return em.createQuery(
-            "select s.address from MemberSettingRow s, MessageRow m where m.id = :message and s.groupId = :group and "
+            "select s.address from MemberSettingRow s, MessageRow m where m.id = :message and"
+                + " s.groupId = :group and "
                 + withoutOwnCopy("s", "m.provenSender"),
             String.class)
         .setParameter("message", delivery.messageId())

@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -148,6 +149,45 @@ class DeliveriesTest {
 
     assertThat(batches.stream().flatMap(List::stream))
         .containsExactly(Arrays.copyOfRange(numbered(70), 50, 70));
+  }
+
+  @Test
+  void twoGroupsOfAMessageInTurnHandEachRecipientOverOnce() {
+    MailGroup team = organisation.group(TEAM, numbered(50));
+    MailGroup all = organisation.group(ALL, numbered(70));
+    DeliveryRun toTeam = run(open("key", team));
+    DeliveryRun toAll = run(open("key", all));
+    List<EmailAddress> handed = new ArrayList<>();
+
+    boolean moreToTeam = true;
+    boolean moreToAll = true;
+    while (moreToTeam || moreToAll) {
+      moreToTeam = toTeam.next(7, handed::addAll);
+      moreToAll = toAll.next(9, handed::addAll);
+    }
+
+    assertThat(handed).containsExactlyInAnyOrder(numbered(70));
+  }
+
+  @Test
+  void twoGroupsOfAMessageAtOnceHandEachRecipientOverOnce() {
+    MailGroup team = organisation.group(TEAM, numbered(200));
+    MailGroup all = organisation.group(ALL, numbered(200));
+    ConcurrentLinkedQueue<EmailAddress> handed = new ConcurrentLinkedQueue<>();
+
+    CompletableFuture.allOf(
+            Stream.of(open("key", team), open("key", all))
+                .map(
+                    delivery ->
+                        CompletableFuture.runAsync(
+                            () -> {
+                              DeliveryRun run = run(delivery);
+                              while (run.next(7, handed::addAll)) {}
+                            }))
+                .toArray(CompletableFuture[]::new))
+        .join();
+
+    assertThat(handed).containsExactlyInAnyOrder(numbered(200));
   }
 
   @Test

@@ -68,6 +68,23 @@ class AddressedTest {
   }
 
   @Test
+  void anEmployeesOwnAddressIsNoTaggedOneOfAGroup() {
+    organisation.people(address("team+lead@example.com"));
+    organisation.change(ANNE, data -> data.withAliases(Set.of(address("crew+anne@example.com"))));
+
+    assertThat(
+            organisation
+                .repository()
+                .groups()
+                .addressed(
+                    List.of(
+                        address("team+lead@example.com"),
+                        address("crew+anne@example.com"),
+                        address("team+lead+x@example.com"))))
+        .containsOnlyKeys(address("team+lead+x@example.com"));
+  }
+
+  @Test
   void groupsAreFoundInWhateverState() {
     organisation.change(
         organisation.repository().groups().find(TEAM).orElseThrow(),

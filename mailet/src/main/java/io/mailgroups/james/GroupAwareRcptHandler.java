@@ -97,8 +97,7 @@ public final class GroupAwareRcptHandler extends ValidRcptHandler
   }
 
   // The database may go away between our look and James's: what a later hook then refuses for good
-  // is
-  // no refusal either.
+  // is no refusal either.
   @Override
   public HookResult onHookResult(
       SMTPSession session, HookResult result, long executionTime, Hook hook) {
@@ -113,20 +112,27 @@ public final class GroupAwareRcptHandler extends ValidRcptHandler
   @Override
   public HookResult doRcpt(SMTPSession session, MaybeSender sender, MailAddress recipient) {
     try {
-      HookResult answer = answer(session, sender, recipient);
+      HookResult answer = answerOrWait(session, sender, recipient);
       return HookResult.DECLINED.equals(answer)
               && isTrustedWithOwnAddress(session, sender)
               && isLocalDomain(session, recipient.getDomain())
           ? Replies.goOnWithoutOtherHooks()
           : answer;
+    } catch (Exception e) {
+      LOGGER.error("Could not look up recipient={}", recipient.asString(), e);
+      return Replies.tryLater();
+    }
+  }
+
+  private HookResult answerOrWait(SMTPSession session, MaybeSender sender, MailAddress recipient)
+      throws Exception {
+    try {
+      return answer(session, sender, recipient);
     } catch (GroupsUnavailable e) {
       return switch (e.why()) {
         case DATABASE_AWAY -> Replies.tryLater();
         case WRONG_SCHEMA -> withoutGroups(session, recipient);
       };
-    } catch (Exception e) {
-      LOGGER.error("Could not look up recipient={}", recipient.asString(), e);
-      return Replies.tryLater();
     }
   }
 
@@ -220,15 +226,10 @@ public final class GroupAwareRcptHandler extends ValidRcptHandler
     }
   }
 
-  private HookResult withoutGroups(SMTPSession session, MailAddress recipient) {
-    try {
-      boolean known =
-          !isLocalDomain(session, recipient.getDomain()) || isValidRecipient(session, recipient);
-      return known ? HookResult.DECLINED : Replies.tryLater();
-    } catch (Exception e) {
-      LOGGER.error("Could not look up recipient={}", recipient.asString(), e);
-      return Replies.tryLater();
-    }
+  private HookResult withoutGroups(SMTPSession session, MailAddress recipient) throws Exception {
+    boolean known =
+        !isLocalDomain(session, recipient.getDomain()) || isValidRecipient(session, recipient);
+    return known ? HookResult.DECLINED : Replies.tryLater();
   }
 
   // Some addresses that MailAddress takes can't be a user's name, for their length or their quotes.

@@ -19,8 +19,7 @@ final class Rewriting {
   private static final EnumSet<Mapping.Type> ALL = EnumSet.allOf(Mapping.Type.class);
 
   // A forward is what one person made of his own mail. Who writes to him writes to him, not to
-  // where
-  // he sends it on: or he could lend that sender's identity to any group.
+  // where he sends it on: or he could lend that sender's identity to any group.
   private static final EnumSet<Mapping.Type> BUT_FORWARDS =
       EnumSet.complementOf(EnumSet.of(Mapping.Type.Forward));
 

@@ -249,6 +249,19 @@ class GroupAwareRcptHandlerTest {
   }
 
   @Test
+  void withoutItsTablesSparesATrustedClientTheOtherHooksStill() throws Exception {
+    DATABASE.execute("alter table mg_schema_history rename to mg_hidden_history");
+    handler =
+        TestJames.over(
+                new SwitchableDatabase().database(),
+                TestJames.settings(100, 10, Network.parse("198.51.100.0/24")))
+            .rcptHandler();
+
+    assertThat(rcpt(FakeSession.from("198.51.100.7"), "bart@example.com")).isEqualTo("accepted");
+    assertThat(rcpt(FakeSession.from("198.51.100.7"), "team@example.com")).startsWith("451 4.3.0 ");
+  }
+
+  @Test
   void notesTheGroupsThatWereAcceptedAndWhoWroteToThem() throws Exception {
     james.alias("crew@example.com", "team@example.com");
     SMTPSession session = FakeSession.signedIn(ANNE);
