@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -22,14 +23,17 @@ import org.postgresql.ds.PGSimpleDataSource;
  * then, with exit status 0 if everybody got exactly one copy.
  */
 public final class Quickstart {
+  private final Path directory;
   private final Ports ports;
   private final PrintStream out;
   private final LocalPostgres postgres;
   private final LocalJames james;
   private final WebAdmin webadmin;
   private final LocalWebapp webapp;
+  private volatile Optional<DirectoryLock> lock = Optional.empty();
 
   private Quickstart(Path home, Path webappJar, Path directory, Ports ports, PrintStream out) {
+    this.directory = directory.toAbsolutePath().normalize();
     this.ports = ports;
     this.out = out;
     this.postgres = new LocalPostgres(directory.resolve("postgres"), ports.postgres());
@@ -80,7 +84,10 @@ public final class Quickstart {
   }
 
   private boolean run() throws MessagingException {
-    ports.mustBeFree("smtp", "imap", "webadmin", "http", "postgres");
+    // Before the ports, which a second start would find taken by the first; that of PostgreSQL, by
+    // one that a killed run left behind, which its start ends.
+    lock = Optional.of(DirectoryLock.take(directory));
+    ports.mustBeFree("smtp", "imap", "webadmin", "http");
     out.println();
     step("Starting PostgreSQL on port " + ports.postgres());
     postgres.start();
@@ -175,5 +182,6 @@ public final class Quickstart {
     webapp.stop();
     james.stop();
     postgres.stop();
+    lock.ifPresent(DirectoryLock::close);
   }
 }

@@ -2,6 +2,7 @@
 package io.mailgroups.quickstart;
 
 import io.mailgroups.GroupRepository;
+import io.mailgroups.account.Account;
 import io.mailgroups.account.AdminRole;
 import io.mailgroups.account.Grants;
 import io.mailgroups.audit.Change;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
 
 /**
  * The organisation of the quickstart: {@code example.com}, departments on three levels, 24 people,
- * and groups of each kind. Loading it again adds what is missing and leaves the rest as it is.
+ * and groups of each kind. It is loaded once; what people make of it afterwards stays.
  */
 final class SampleOrganisation {
   static final String DOMAIN = "example.com";
@@ -192,18 +193,23 @@ final class SampleOrganisation {
         .toList();
   }
 
+  /** All or nothing, and nothing if it was loaded before. */
   void load() {
+    boolean loaded =
+        repository.domains().all().stream().anyMatch(domain -> domain.name().equals(DOMAIN));
+    if (!loaded) {
+      repository.database().together(this::loadAll);
+    }
+  }
+
+  private Account loadAll() {
     repository.domains().add(CHANGE, DOMAIN);
     loadDepartments();
-    PEOPLE.stream()
-        .filter(person -> repository.employees().find(address(person.name())).isEmpty())
-        .forEach(this::loadPerson);
+    PEOPLE.forEach(this::loadPerson);
     loadGroups();
-    if (repository.accounts().find(POSTMASTER).isEmpty()) {
-      repository
-          .accounts()
-          .create(CHANGE, EmailAddress.parse(POSTMASTER), Grants.of(AdminRole.POSTMASTER));
-    }
+    return repository
+        .accounts()
+        .create(CHANGE, EmailAddress.parse(POSTMASTER), Grants.of(AdminRole.POSTMASTER));
   }
 
   private void loadDepartments() {
@@ -279,9 +285,7 @@ final class SampleOrganisation {
   }
 
   private void computed(String name, String title, GroupKind kind, Rule rule) {
-    if (repository.groups().find(address(name)).isEmpty()) {
-      repository.groups().create(CHANGE, GroupData.computed(kind, address(name), title, rule));
-    }
+    repository.groups().create(CHANGE, GroupData.computed(kind, address(name), title, rule));
   }
 
   private void handKept(
@@ -294,30 +298,21 @@ final class SampleOrganisation {
     MailGroup group =
         repository
             .groups()
-            .find(address(name))
-            .orElseGet(
-                () ->
-                    repository
-                        .groups()
-                        .create(
-                            CHANGE,
-                            GroupData.handKept(kind, address(name), title).withSendPolicy(policy)));
-    if (repository.roles().of(group.id()).isEmpty()) {
-      repository
-          .members()
-          .add(
-              CHANGE,
-              group.id(),
-              Stream.of(members).map(SampleOrganisation::address).toList(),
-              Validity.ALWAYS);
-      repository
-          .roles()
-          .replace(
-              CHANGE,
-              group.id(),
-              OptionalInt.empty(),
-              List.of(RoleAssignment.of(Role.OWNER, address(owner))));
-    }
+            .create(CHANGE, GroupData.handKept(kind, address(name), title).withSendPolicy(policy));
+    repository
+        .members()
+        .add(
+            CHANGE,
+            group.id(),
+            Stream.of(members).map(SampleOrganisation::address).toList(),
+            Validity.ALWAYS);
+    repository
+        .roles()
+        .replace(
+            CHANGE,
+            group.id(),
+            OptionalInt.empty(),
+            List.of(RoleAssignment.of(Role.OWNER, address(owner))));
   }
 
   private DepartmentScope scope(String code, boolean includeBelow) {
@@ -329,11 +324,7 @@ final class SampleOrganisation {
   }
 
   private long department(long parent, String name, String code) {
-    return repository
-        .departments()
-        .findByCode(code)
-        .orElseGet(() -> repository.departments().create(CHANGE, parent, name, Optional.of(code)))
-        .id();
+    return repository.departments().create(CHANGE, parent, name, Optional.of(code)).id();
   }
 
   private static EmailAddress address(String name) {
