@@ -45,6 +45,8 @@ import io.mailgroups.personnel.HandKeptMemberships;
 import io.mailgroups.policy.RefusalLog;
 import io.mailgroups.policy.Refusals;
 import io.mailgroups.policy.SendingPolicy;
+import io.mailgroups.transfer.ImportReports;
+import io.mailgroups.transfer.Imports;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,7 +95,9 @@ public record GroupRepository(
     GroupConversion groupConversion,
     GroupBulk groupBulk,
     DeletionNotices deletionNotices,
-    EmployeeBulk employeeBulk) {
+    EmployeeBulk employeeBulk,
+    Imports imports,
+    ImportReports importReports) {
   private static final int MAX_ALLOWED_ADDRESSES = 100_000;
   private static final int MAX_SIGN_IN_SUBJECTS = 50_000;
 
@@ -149,7 +153,9 @@ public record GroupRepository(
         new GroupConversion(database, audit, clock),
         new GroupBulk(database, groups, members, roles),
         new DeletionNotices(database, departments),
-        new EmployeeBulk(database, employees));
+        new EmployeeBulk(database, employees),
+        new Imports(database, clock),
+        new ImportReports(database));
   }
 
   private static Supplier<Duration> days(Settings settings, Setting setting) {

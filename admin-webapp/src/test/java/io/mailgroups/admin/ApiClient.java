@@ -79,14 +79,23 @@ public final class ApiClient {
     return call("DELETE", path, "");
   }
 
+  /** Sends a body of another type than JSON. */
+  public Answer send(String path, String type, String body) {
+    return send("POST", path, type, body);
+  }
+
   /** As said, with further headers as names and values in turn. */
   public Answer call(String method, String path, String json, String... headers) {
+    return send(method, path, "application/json", json, headers);
+  }
+
+  private Answer send(String method, String path, String type, String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + "/api/v1" + path))
             .method(
-                method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
-    if (!json.isEmpty()) {
-      request.header("Content-Type", "application/json");
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (!body.isEmpty()) {
+      request.header("Content-Type", type);
     }
     if (!authorization.isEmpty()) {
       request.header("Authorization", authorization);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.admin;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -111,6 +112,41 @@ public final class Visitor {
             .POST(BodyPublishers.ofString(String.join("&", pairs)))
             .header("Accept", "text/html")
             .header("Content-Type", "application/x-www-form-urlencoded"));
+  }
+
+  /**
+   * Sends a form with a file, called {@code file} in it, and the CSRF token of the page that is
+   * open.
+   *
+   * @param fields names and values in turn
+   */
+  public Answer upload(String path, String fileName, byte[] file, String... fields) {
+    String boundary = "----" + fileName.hashCode() + "-" + file.length;
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    Element token = page.selectFirst("input[name=_csrf]");
+    if (token != null) {
+      part(body, boundary, "name=\"_csrf\"", token.val().getBytes(StandardCharsets.UTF_8));
+    }
+    for (int i = 0; i < fields.length; i += 2) {
+      byte[] value = fields[i + 1].getBytes(StandardCharsets.UTF_8);
+      part(body, boundary, "name=\"" + fields[i] + "\"", value);
+    }
+    part(body, boundary, "name=\"file\"; filename=\"" + fileName + "\"", file);
+    body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return send(
+        HttpRequest.newBuilder(URI.create(url + path))
+            .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+            .header("Accept", "text/html")
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary));
+  }
+
+  private static void part(
+      ByteArrayOutputStream body, String boundary, String disposition, byte[] content) {
+    String head =
+        "--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n";
+    body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(content);
+    body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
   }
 
   /** Sends a form as a page of another site would: without a CSRF token. */

@@ -78,9 +78,9 @@ public final class Sql {
     return list(em, row -> row.getLong(1)).get(0);
   }
 
-  /** Changes rows. */
-  public void execute(EntityManager em) {
-    run(em, PreparedStatement::executeUpdate);
+  /** Changes rows; how many. */
+  public int execute(EntityManager em) {
+    return run(em, PreparedStatement::executeUpdate);
   }
 
   /** As {@link #execute(EntityManager)}, on a connection outside of the library. */

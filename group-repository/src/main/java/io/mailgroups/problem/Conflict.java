@@ -17,7 +17,8 @@ public final class Conflict extends RuntimeException {
     LAST_POSTMASTER,
     SET_UP_DONE,
     ALREADY_UNDONE,
-    NOT_COMPUTED
+    NOT_COMPUTED,
+    IMPORT_STATE
   }
 
   private final Kind kind;

@@ -36,7 +36,8 @@ final class Rules {
           "overview",
           "impact",
           "explain",
-          "undo");
+          "undo",
+          "transfer");
 
   private static final String[] PLAIN = {
     "java..", "javax.sql..", "io.mailgroups..", "org.jspecify..", "org.slf4j..",

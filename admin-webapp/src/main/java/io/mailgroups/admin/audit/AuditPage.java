@@ -2,7 +2,9 @@
 package io.mailgroups.admin.audit;
 
 import io.mailgroups.GroupRepository;
+import io.mailgroups.admin.page.Download;
 import io.mailgroups.admin.page.NextPage;
+import io.mailgroups.admin.page.SameFilters;
 import io.mailgroups.admin.page.Typed;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.Who;
@@ -12,6 +14,7 @@ import io.mailgroups.audit.AuditFilter;
 import io.mailgroups.listing.Page;
 import io.mailgroups.listing.PageRequest;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +57,17 @@ class AuditPage {
     model.addAttribute("errors", typed.errors());
     model.addAttribute("events", page.items());
     model.addAttribute("next", NextPage.of(request, page.next()));
+    model.addAttribute("export", SameFilters.at(request, "/audit-events/export"));
     return "audit/list";
+  }
+
+  /** All that the filters of the list want, as a file. */
+  @GetMapping("/audit-events/export")
+  void export(@ModelAttribute("filters") Filters filters, HttpServletResponse response) {
+    Typed typed = new Typed();
+    AuditFilter filter = filter(filters, typed);
+    typed.requireSound();
+    AuditCsv.write(Download.csv(response, "audit-events"), events, filter);
   }
 
   private static AuditFilter filter(Filters filters, Typed typed) {

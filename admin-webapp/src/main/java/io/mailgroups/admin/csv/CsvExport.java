@@ -4,6 +4,8 @@ package io.mailgroups.admin.csv;
 import io.mailgroups.GroupRepository;
 import io.mailgroups.directory.Department;
 import io.mailgroups.directory.EmployeeFilter;
+import io.mailgroups.expansion.Path;
+import io.mailgroups.expansion.Recipient;
 import io.mailgroups.group.Member;
 import io.mailgroups.group.MemberFilter;
 import io.mailgroups.group.MemberSummary;
@@ -48,6 +50,25 @@ public final class CsvExport {
             .map(MemberSummary::member)
             .map(CsvExport::cells);
     CsvOutput.write(out, MemberImport.COLUMNS, rows.iterator());
+  }
+
+  /**
+   * Who would get a message to a group now, by address, with the paths that lead to each.
+   *
+   * @throws io.mailgroups.group.BrokenRule before anything is written, if a rule that matters can't
+   *     be evaluated
+   */
+  public void recipients(OutputStream out, long groupId) {
+    Stream<List<String>> rows =
+        Page.all(request -> repository.recipients().startingWith(groupId, "", request))
+            .map(CsvExport::cells);
+    CsvOutput.write(out, List.of("address", "paths"), rows.iterator());
+  }
+
+  private static List<String> cells(Recipient recipient) {
+    return List.of(
+        recipient.address().text(),
+        CellText.join(recipient.paths().stream().map(Path::toString).toList()));
   }
 
   private static List<String> cells(Department department, DepartmentIndex index) {

@@ -57,6 +57,7 @@ public final class CsvImport {
    * Imports members of a hand-kept group: {@code address}, {@code validFrom}, {@code validTo};
    * others stay.
    *
+   * @param nesting which groups must not become members
    * @param maxRows a file with more is an error
    * @throws io.mailgroups.problem.Conflict if the group's members are computed
    * @throws io.mailgroups.problem.NotFound if there is no such group
@@ -64,6 +65,7 @@ public final class CsvImport {
   public ImportSummary members(
       Change change,
       long groupId,
+      NestingCheck nesting,
       InputStream file,
       ImportMode mode,
       long maxRows,
@@ -73,7 +75,7 @@ public final class CsvImport {
         mode,
         maxRows,
         listener,
-        (csv, report) -> new MemberImport(repository, change, groupId, report).run(csv));
+        (csv, report) -> new MemberImport(repository, change, groupId, nesting, report).run(csv));
   }
 
   /** Ends the transaction of a file with errors. */

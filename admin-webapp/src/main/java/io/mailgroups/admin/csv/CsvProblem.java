@@ -34,6 +34,7 @@ final class CsvProblem extends RuntimeException {
   LineReport report() {
     return new LineReport(
         line,
+        "",
         Optional.of(column).filter(name -> !name.isEmpty()),
         LineReport.Done.ERROR,
         code,

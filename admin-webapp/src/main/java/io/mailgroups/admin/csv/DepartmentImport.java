@@ -68,7 +68,10 @@ final class DepartmentImport {
         Optional<Department> known = row.word("code").flatMap(index::byCode);
         Place place = place(row, known);
         if (place.parent().isPresent()) {
-          report.done(row.line(), write(row, known, place.parent().get(), place.name()));
+          report.done(
+              row.line(),
+              place.name(),
+              write(row, known, place.parent().get(), place.name()));
         } else {
           waiting.add(row);
         }

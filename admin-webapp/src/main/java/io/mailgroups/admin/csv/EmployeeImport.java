@@ -92,7 +92,7 @@ final class EmployeeImport {
     }
     List<EmployeeOutcome> outcomes = batch.write(read.stream().map(Read::entry).toList());
     for (int i = 0; i < outcomes.size(); i++) {
-      report(read.get(i).row(), outcomes.get(i));
+      report(read.get(i), outcomes.get(i));
     }
   }
 
@@ -126,20 +126,22 @@ final class EmployeeImport {
             });
   }
 
-  private void report(CsvRow row, EmployeeOutcome outcome) {
+  private void report(Read read, EmployeeOutcome outcome) {
+    CsvRow row = read.row();
     if (outcome instanceof Failed wrong) {
       fail(row, row.problem(CsvProblem.column(wrong.pointer()), wrong.code(), wrong.detail()));
     } else if (outcome instanceof Created created) {
-      done(row, created.id(), Done.CREATED);
+      done(read, created.id(), Done.CREATED);
     } else if (outcome instanceof Updated updated) {
-      done(row, updated.id(), Done.UPDATED);
+      done(read, updated.id(), Done.UPDATED);
     } else if (outcome instanceof Unchanged unchanged) {
-      done(row, unchanged.id(), Done.UNCHANGED);
+      done(read, unchanged.id(), Done.UNCHANGED);
     }
   }
 
-  private void done(CsvRow row, long id, Done done) {
-    report.done(row.line(), done);
+  private void done(Read read, long id, Done done) {
+    CsvRow row = read.row();
+    report.done(row.line(), read.entry().data().address().text(), done);
     if (row.word("manager").isPresent()) {
       linesWithManager.put(id, row.line());
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.admin.csv;
 
+import static java.util.Objects.requireNonNull;
+
 import io.mailgroups.GroupRepository;
 import io.mailgroups.admin.csv.LineReport.Done;
 import io.mailgroups.audit.Change;
@@ -28,13 +30,20 @@ final class MemberImport {
   private final GroupRepository repository;
   private final Change change;
   private final long groupId;
+  private final NestingCheck nesting;
   private final Report report;
   private final Set<EmailAddress> seen = new HashSet<>();
 
-  MemberImport(GroupRepository repository, Change change, long groupId, Report report) {
+  MemberImport(
+      GroupRepository repository,
+      Change change,
+      long groupId,
+      NestingCheck nesting,
+      Report report) {
     this.repository = repository;
     this.change = change;
     this.groupId = groupId;
+    this.nesting = nesting;
     this.report = report;
   }
 
@@ -60,6 +69,12 @@ final class MemberImport {
         report.error(wrong);
       }
     }
+    for (EmailAddress refused : nesting.refused(Set.copyOf(byAddress.keySet()))) {
+      CsvRow row = requireNonNull(byAddress.remove(refused));
+      report.error(
+          row.problem(
+              "address", "nesting", "To make the group " + refused + " a member takes a role in it."));
+    }
     Map<EmailAddress, Member> members = repository.members().find(groupId, byAddress.keySet());
     Map<Validity, List<Read>> joining = new LinkedHashMap<>();
     byAddress.forEach(
@@ -68,7 +83,8 @@ final class MemberImport {
           try {
             Validity validity = validity(row, before.map(Member::validity));
             if (before.isPresent()) {
-              report.done(row.line(), change(address, before.get(), validity));
+              report.done(
+                  row.line(), address.text(), change(address, before.get(), validity));
             } else {
               joining
                   .computeIfAbsent(validity, same -> new ArrayList<>())
@@ -126,7 +142,7 @@ final class MemberImport {
 
   private void tell(CsvRow row, MemberOutcome outcome) {
     switch (outcome.result()) {
-      case ADDED -> report.done(row.line(), Done.CREATED);
+      case ADDED -> report.done(row.line(), outcome.address().text(), Done.CREATED);
       case RESERVED ->
           report.error(
               row.problem(

@@ -15,8 +15,8 @@ final class Report {
     this.listener = listener;
   }
 
-  void done(long line, Done done) {
-    tell(LineReport.of(line, done));
+  void done(long line, String subject, Done done) {
+    tell(LineReport.of(line, subject, done));
   }
 
   void error(CsvProblem problem) {

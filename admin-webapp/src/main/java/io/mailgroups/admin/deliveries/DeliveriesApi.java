@@ -13,7 +13,6 @@ import io.mailgroups.expansion.LoggedDelivery;
 import io.mailgroups.expansion.LoggedDelivery.LoggedMessage;
 import io.mailgroups.expansion.LoggedRecipient;
 import io.mailgroups.expansion.Outcome;
-import io.mailgroups.group.MailGroups;
 import io.mailgroups.listing.PageRequest;
 import io.mailgroups.policy.DecidedBy;
 import io.mailgroups.policy.Reason;
@@ -22,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,15 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/deliveries")
 @Allowed(Who.AUDITORS)
 class DeliveriesApi {
-  // No group has it.
-  private static final long NO_GROUP = -1;
-
   private final DeliveryLog log;
-  private final MailGroups groups;
+  private final AskedDeliveries asked;
 
-  DeliveriesApi(GroupRepository repository) {
+  DeliveriesApi(GroupRepository repository, AskedDeliveries asked) {
     this.log = repository.deliveryLog();
-    this.groups = repository.groups();
+    this.asked = asked;
   }
 
   /** A delivery as calls give it. */
@@ -116,15 +111,7 @@ class DeliveriesApi {
       @RequestParam Optional<String> after,
       @RequestParam(defaultValue = "false") boolean total) {
     DeliveryFilter filter =
-        DeliveryFilter.ALL
-            .toGroups(group.stream().map(this::groupId).collect(Collectors.toSet()))
-            .sentBy(sender.stream().map(EmailAddress::parse).collect(Collectors.toSet()))
-            .of(messageId)
-            .between(from, to)
-            .decided(decision);
-    if (recipient.isPresent()) {
-      filter = filter.reaching(EmailAddress.parse(recipient.get()));
-    }
+        asked.filter(group, sender, recipient, messageId, from, to, decision);
     return ListPage.of(
         log.page(filter, new PageRequest(after, ListPage.limit(limit))),
         total ? Optional.of(log.count(filter)) : Optional.empty(),
@@ -145,21 +132,6 @@ class DeliveriesApi {
         log.recipients(id, new PageRequest(after, ListPage.limit(limit))),
         Optional.empty(),
         RecipientJson::of);
-  }
-
-  // An id, also of a group that is gone, or the address of one that is there.
-  private long groupId(String written) {
-    return written.contains("@")
-        ? groups.find(EmailAddress.parse(written)).map(group -> group.id()).orElse(NO_GROUP)
-        : parsedId(written);
-  }
-
-  private static long parsedId(String written) {
-    try {
-      return Long.parseLong(written);
-    } catch (NumberFormatException e) {
-      return NO_GROUP;
-    }
   }
 
   private static @Nullable String text(Optional<EmailAddress> address) {

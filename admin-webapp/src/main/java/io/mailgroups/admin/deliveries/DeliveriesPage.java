@@ -2,7 +2,9 @@
 package io.mailgroups.admin.deliveries;
 
 import io.mailgroups.GroupRepository;
+import io.mailgroups.admin.page.Download;
 import io.mailgroups.admin.page.NextPage;
+import io.mailgroups.admin.page.SameFilters;
 import io.mailgroups.admin.page.Typed;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.Who;
@@ -17,6 +19,7 @@ import io.mailgroups.listing.Page;
 import io.mailgroups.listing.PageRequest;
 import io.mailgroups.problem.NotFound;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -66,7 +69,17 @@ class DeliveriesPage {
     model.addAttribute("deliveries", page.items());
     model.addAttribute("next", NextPage.of(request, page.next()));
     model.addAttribute("decisions", Outcome.values());
+    model.addAttribute("export", SameFilters.at(request, "/deliveries/export"));
     return "deliveries/list";
+  }
+
+  /** All that the filters of the list want, as a file. */
+  @GetMapping("/deliveries/export")
+  void export(@ModelAttribute("filters") Filters filters, HttpServletResponse response) {
+    Typed typed = new Typed();
+    DeliveryFilter filter = filter(filters, typed);
+    typed.requireSound();
+    DeliveryCsv.write(Download.csv(response, "deliveries"), log, filter);
   }
 
   @GetMapping("/deliveries/{id}")

@@ -2,6 +2,7 @@
 package io.mailgroups.admin.directory;
 
 import io.mailgroups.GroupRepository;
+import io.mailgroups.admin.page.SameFilters;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
@@ -13,6 +14,7 @@ import io.mailgroups.directory.EmployeeStatus;
 import io.mailgroups.directory.EmployeeSummary;
 import io.mailgroups.listing.Page;
 import io.mailgroups.listing.PageRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,16 +57,18 @@ class PeoplePage {
       @RequestParam(defaultValue = "false") boolean only,
       @RequestParam(required = false) @Nullable String after,
       SignedIn who,
+      HttpServletRequest request,
       Model model) {
     PeopleQuery query = new PeopleQuery(q, status, department, only);
     Optional<Department> selected = query.departmentId().map(id -> rights.department(who, id));
     Page<EmployeeSummary> found =
-        people.page(filter(who, query), new PageRequest(Optional.ofNullable(after), ROWS));
+        people.page(query.filter(who, rights), new PageRequest(Optional.ofNullable(after), ROWS));
     model.addAttribute("query", query);
     model.addAttribute("statuses", EmployeeStatus.values());
     model.addAttribute("tree", tree.of(who.scope(), selected));
     model.addAttribute("people", found);
     model.addAttribute("next", found.next().map(query::after).orElse(null));
+    model.addAttribute("export", SameFilters.at(request, "/exports/employees"));
     model.addAttribute("editable", rights.editable(who, found.items()));
     List<Department> also =
         query.isSearch() ? departments.search(who, q, DEPARTMENTS_FOUND) : List.of();
@@ -94,15 +98,6 @@ class PeoplePage {
             .map(EmailAddress::text)
             .toList());
     return "directory/suggestions";
-  }
-
-  private EmployeeFilter filter(SignedIn who, PeopleQuery query) {
-    EmployeeFilter filter = EmployeeFilter.ALL.search(query.q()).with(query.statuses());
-    if (query.withoutDepartment() && who.scope().readsEverything()) {
-      return filter.inNoDepartment();
-    }
-    return rights.in(
-        who, query.departmentId().map(Set::of).orElse(Set.of()), !query.only(), filter);
   }
 
   private static String first(Map<String, String> typed) {

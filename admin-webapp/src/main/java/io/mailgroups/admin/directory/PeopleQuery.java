@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.admin.directory;
 
+import io.mailgroups.admin.security.SignedIn;
+import io.mailgroups.directory.EmployeeFilter;
 import io.mailgroups.directory.EmployeeStatus;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +48,14 @@ record PeopleQuery(String q, @Nullable EmployeeStatus status, String department,
         .encode()
         .build(q, status == null ? "" : status, department, address)
         .toString();
+  }
+
+  /** Whom it wants, as far as they are to be seen. */
+  EmployeeFilter filter(SignedIn who, DirectoryRights rights) {
+    EmployeeFilter filter = EmployeeFilter.ALL.search(q).with(statuses());
+    return withoutDepartment() && who.scope().readsEverything()
+        ? filter.inNoDepartment()
+        : rights.in(who, departmentId().map(Set::of).orElse(Set.of()), !only, filter);
   }
 
   boolean isSearch() {

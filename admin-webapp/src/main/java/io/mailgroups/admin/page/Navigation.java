@@ -29,7 +29,8 @@ final class Navigation {
               "nav.departments-and-users",
               List.of(
                   new Entry("nav.employee-accounts", "/employees", Who.READERS),
-                  new Entry("nav.mail-groups", "/groups", Who.READERS))),
+                  new Entry("nav.mail-groups", "/groups", Who.READERS),
+                  new Entry("nav.imports", "/imports", Who.READERS))),
           new Section(
               "nav.explain",
               List.of(

@@ -2,6 +2,7 @@
 package io.mailgroups.admin.page;
 
 import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.problem.InvalidValue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,6 +22,20 @@ public final class Typed {
   /** What could not be read. */
   public FieldErrors errors() {
     return errors;
+  }
+
+  /**
+   * Refuses what could not be read, where there is no form to say it in.
+   *
+   * @throws InvalidValue pointing to the first such field
+   */
+  public void requireSound() {
+    errors.all().keySet().stream()
+        .findFirst()
+        .ifPresent(
+            field -> {
+              throw new InvalidValue("/" + field, "invalid", "The filter " + field + " can't be read.");
+            });
   }
 
   /** An address; none or one. */

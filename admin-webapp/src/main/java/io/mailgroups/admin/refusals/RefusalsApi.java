@@ -74,12 +74,7 @@ class RefusalsApi {
       @RequestParam(defaultValue = ListPage.DEFAULT_LIMIT) int limit,
       @RequestParam Optional<String> after,
       @RequestParam(defaultValue = "false") boolean total) {
-    RefusalFilter filter =
-        RefusalFilter.ALL
-            .byGroups(groupId)
-            .of(sender.stream().map(EmailAddress::parse).collect(Collectors.toSet()))
-            .because(reason)
-            .between(from, to);
+    RefusalFilter filter = filter(groupId, sender, reason, from, to);
     return ListPage.of(
         log.page(filter, new PageRequest(after, ListPage.limit(limit))),
         total ? Optional.of(log.count(filter)) : Optional.empty(),
@@ -91,5 +86,18 @@ class RefusalsApi {
     return log.find(code.toUpperCase(Locale.ROOT))
         .map(RefusalJson::of)
         .orElseThrow(() -> new NotFound("refusal " + code));
+  }
+
+  static RefusalFilter filter(
+      Set<Long> groupId,
+      Set<String> sender,
+      Set<Reason> reason,
+      Optional<LocalDate> from,
+      Optional<LocalDate> to) {
+    return RefusalFilter.ALL
+        .byGroups(groupId)
+        .of(sender.stream().map(EmailAddress::parse).collect(Collectors.toSet()))
+        .because(reason)
+        .between(from, to);
   }
 }

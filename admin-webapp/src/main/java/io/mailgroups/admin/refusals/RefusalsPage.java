@@ -2,7 +2,9 @@
 package io.mailgroups.admin.refusals;
 
 import io.mailgroups.GroupRepository;
+import io.mailgroups.admin.page.Download;
 import io.mailgroups.admin.page.NextPage;
+import io.mailgroups.admin.page.SameFilters;
 import io.mailgroups.admin.page.Typed;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.Who;
@@ -14,6 +16,7 @@ import io.mailgroups.policy.Reason;
 import io.mailgroups.policy.RefusalFilter;
 import io.mailgroups.policy.RefusalLog;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,7 +61,17 @@ class RefusalsPage {
     model.addAttribute("refusals", page.items());
     model.addAttribute("next", NextPage.of(request, page.next()));
     model.addAttribute("reasons", Reason.values());
+    model.addAttribute("export", SameFilters.at(request, "/refusals/export"));
     return "refusals/list";
+  }
+
+  /** All that the filters of the list want, as a file. */
+  @GetMapping("/refusals/export")
+  void export(@ModelAttribute("filters") Filters filters, HttpServletResponse response) {
+    Typed typed = new Typed();
+    RefusalFilter filter = filter(filters, typed);
+    typed.requireSound();
+    RefusalCsv.write(Download.csv(response, "refusals"), log, filter);
   }
 
   private RefusalFilter filter(Filters filters, Typed typed) {

@@ -8,6 +8,7 @@ import io.mailgroups.listing.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,12 +34,13 @@ final class Pages {
           "/deliveries?group=launch-team%40example.com&from=2026-01-01",
           "/deliveries?from=yesterday",
           "/administrators?failed",
+          "/imports/new?group={group}",
           "/sign-in?failed=wrong",
           "/no-such-page");
 
   /** Answered with something else than a page: parts of pages, and files. */
   private static final Pattern NO_PAGE =
-      Pattern.compile(".*/(suggestions|export)|.*\\.csv|/set-up/.*|/error");
+      Pattern.compile(".*/(suggestions|export)|/exports/.*|.*\\.csv|/set-up/.*|/error");
 
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
@@ -69,8 +71,14 @@ final class Pages {
             Map.entry("department", List.of("" + sample.department)),
             Map.entry("refusals", List.of(sample.refusal)),
             Map.entry("refusal", List.of(sample.refusal)),
+            Map.entry("group", List.of("" + sample.staticGroup.id())),
             Map.entry("deliveries", deliveries),
             Map.entry("audit-events", events),
+            Map.entry(
+                "imports",
+                repository.imports().page(Optional.empty(), PageRequest.first(5)).items().stream()
+                    .map(file -> "" + file.id())
+                    .toList()),
             Map.entry(
                 "administrators",
                 repository.accounts().all().stream()

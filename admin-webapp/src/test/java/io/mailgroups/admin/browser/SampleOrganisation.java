@@ -34,6 +34,14 @@ import io.mailgroups.policy.Decision;
 import io.mailgroups.policy.MessageFacts;
 import io.mailgroups.policy.Reason;
 import io.mailgroups.policy.Sender;
+import io.mailgroups.impact.GroupImpact;
+import io.mailgroups.impact.Impact;
+import io.mailgroups.transfer.ImportCounts;
+import io.mailgroups.transfer.ImportKind;
+import io.mailgroups.transfer.ImportLine;
+import io.mailgroups.transfer.ImportState;
+import io.mailgroups.transfer.NewImport;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -110,6 +118,9 @@ final class SampleOrganisation {
     deliver("m2", dynamicGroup, LI, "周二发布：请大家确认剩余事项以及各自负责的部分");
     refusal = refuse(staticGroup, PARTNER);
     administrators(support);
+    imported("员工-2026-03.csv", ImportState.WRONG);
+    imported("employees of the subsidiary, second try (mended).csv", ImportState.READY);
+    imported("employees.csv", ImportState.SAVING);
   }
 
   private Employee person(
@@ -156,6 +167,43 @@ final class SampleOrganisation {
             organisation.addressed(group),
             new Sender(Optional.of(sender), Optional.empty()),
             new Decision.Refuse(DecidedBy.SEND_POLICY, Reason.NOT_PROVEN));
+  }
+
+  private void imported(String file, ImportState state) {
+    NewImport data =
+        new NewImport(ImportKind.EMPLOYEES, Optional.empty(), file, Webapp.POSTMASTER);
+    long id =
+        repository.imports().create(data, 48_000, InputStream.nullInputStream(), "run").id();
+    repository
+        .importReports()
+        .addLines(
+            id,
+            0,
+            List.of(
+                new ImportLine(2, LONG.text(), "", ImportLine.Outcome.UPDATED, "", ""),
+                new ImportLine(
+                    3, "", "departments", ImportLine.Outcome.ERROR, "unknown-department", "No department.")));
+    ImportCounts counts = new ImportCounts(1_280, 3, 17, 1_259, 1);
+    switch (state) {
+      case WRONG -> repository.imports().wrong(id, "run", counts);
+      case READY -> {
+        GroupImpact impact =
+            new GroupImpact(
+                staticGroup.id(),
+                staticGroup.address(),
+                staticGroup.data().name(),
+                5,
+                1,
+                0,
+                4,
+                List.of(),
+                List.of(ANNE, LI, LONG, PARTNER),
+                Optional.empty());
+        repository.importReports().replaceGroups(id, new Impact(List.of(impact), "c"), 0.3);
+        repository.imports().ready(id, "run", counts, "c", "");
+      }
+      default -> repository.imports().progress(id, "run", 12_000, 310);
+    }
   }
 
   private void administrators(long support) {
