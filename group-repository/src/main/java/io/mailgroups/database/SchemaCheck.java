@@ -52,7 +52,8 @@ final class SchemaCheck {
     if (!complaint.equals(lastComplaint)) {
       lastComplaint = complaint;
       LOGGER.error(
-          "Mail groups can't work with this database; run its migration or install the version that fits: {}",
+          "Mail groups can't work with this database; run its migration or install the version that"
+              + " fits: {}",
           complaint);
     }
   }

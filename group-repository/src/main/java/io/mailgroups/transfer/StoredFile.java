@@ -7,9 +7,6 @@ import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.util.Enumeration;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** The octets of a file, in parts of which one is in memory at a time. */
@@ -31,23 +28,39 @@ final class StoredFile {
   }
 
   static InputStream read(Database database, long importId) {
-    return new SequenceInputStream(
-        new Enumeration<>() {
-          private int number;
-          private Optional<byte[]> next = part(database, importId, 0);
+    return new Parts(database, importId);
+  }
 
-          @Override
-          public boolean hasMoreElements() {
-            return next.isPresent();
-          }
+  /** The parts one after the other. */
+  private static final class Parts extends InputStream {
+    private final Database database;
+    private final long importId;
+    private InputStream part = InputStream.nullInputStream();
+    private int next;
 
-          @Override
-          public InputStream nextElement() {
-            byte[] part = next.orElseThrow(NoSuchElementException::new);
-            next = part(database, importId, ++number);
-            return new ByteArrayInputStream(part);
-          }
-        });
+    Parts(Database database, long importId) {
+      this.database = database;
+      this.importId = importId;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int octet = part.read();
+      return octet < 0 && advance() ? part.read() : octet;
+    }
+
+    @Override
+    public int read(byte[] some, int from, int length) throws IOException {
+      int read = part.read(some, from, length);
+      return read < 0 && advance() ? part.read(some, from, length) : read;
+    }
+
+    private boolean advance() {
+      Optional<byte[]> found = part(database, importId, next);
+      found.ifPresent(octets -> part = new ByteArrayInputStream(octets));
+      next++;
+      return found.isPresent();
+    }
   }
 
   private static Optional<byte[]> part(Database database, long importId, int number) {

@@ -96,8 +96,8 @@ class SchemaCheckTest {
 
   private void newest(String version, boolean success) {
     empty.execute(
-        "insert into mg_schema_history (installed_rank, version, description, type, script, installed_by,"
-            + " execution_time, success) values (99, '"
+        "insert into mg_schema_history (installed_rank, version, description, type, script,"
+            + " installed_by, execution_time, success) values (99, '"
             + version
             + "', 'later', 'SQL', 'later.sql', 'test', 1, "
             + success

@@ -33,7 +33,8 @@ public final class CsvSample {
         out,
         header,
         List.of(
-                filled(header, address("anne"), "4711", "Anne Okafor", "Head of Sales", "", "/Sales"),
+                filled(
+                    header, address("anne"), "4711", "Anne Okafor", "Head of Sales", "", "/Sales"),
                 filled(
                     header,
                     address("li.wei"),

@@ -69,9 +69,7 @@ final class DepartmentImport {
         Place place = place(row, known);
         if (place.parent().isPresent()) {
           report.done(
-              row.line(),
-              place.name(),
-              write(row, known, place.parent().get(), place.name()));
+              row.line(), place.name(), write(row, known, place.parent().get(), place.name()));
         } else {
           waiting.add(row);
         }

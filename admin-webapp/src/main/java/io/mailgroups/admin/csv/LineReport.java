@@ -13,12 +13,7 @@ import java.util.Optional;
  * @param message for people; blank where nothing is wrong
  */
 public record LineReport(
-    long line,
-    String subject,
-    Optional<String> column,
-    Done done,
-    String code,
-    String message) {
+    long line, String subject, Optional<String> column, Done done, String code, String message) {
 
   /** What became of it. */
   public enum Done {

@@ -73,7 +73,9 @@ final class MemberImport {
       CsvRow row = requireNonNull(byAddress.remove(refused));
       report.error(
           row.problem(
-              "address", "nesting", "To make the group " + refused + " a member takes a role in it."));
+              "address",
+              "nesting",
+              "To make the group " + refused + " a member takes a role in it."));
     }
     Map<EmailAddress, Member> members = repository.members().find(groupId, byAddress.keySet());
     Map<Validity, List<Read>> joining = new LinkedHashMap<>();
@@ -83,8 +85,7 @@ final class MemberImport {
           try {
             Validity validity = validity(row, before.map(Member::validity));
             if (before.isPresent()) {
-              report.done(
-                  row.line(), address.text(), change(address, before.get(), validity));
+              report.done(row.line(), address.text(), change(address, before.get(), validity));
             } else {
               joining
                   .computeIfAbsent(validity, same -> new ArrayList<>())

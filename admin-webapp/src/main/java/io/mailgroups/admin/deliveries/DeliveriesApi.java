@@ -110,8 +110,7 @@ class DeliveriesApi {
       @RequestParam(defaultValue = ListPage.DEFAULT_LIMIT) int limit,
       @RequestParam Optional<String> after,
       @RequestParam(defaultValue = "false") boolean total) {
-    DeliveryFilter filter =
-        asked.filter(group, sender, recipient, messageId, from, to, decision);
+    DeliveryFilter filter = asked.filter(group, sender, recipient, messageId, from, to, decision);
     return ListPage.of(
         log.page(filter, new PageRequest(after, ListPage.limit(limit))),
         total ? Optional.of(log.count(filter)) : Optional.empty(),

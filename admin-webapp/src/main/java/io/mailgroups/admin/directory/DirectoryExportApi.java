@@ -48,7 +48,6 @@ class DirectoryExportApi {
       SignedIn who,
       HttpServletResponse response) {
     EmployeeFilter filter = EmployeeFilter.ALL.search(q).with(status);
-    csv.employees(
-        Download.csv(response, "employees"), rights.in(who, department, below, filter));
+    csv.employees(Download.csv(response, "employees"), rights.in(who, department, below, filter));
   }
 }

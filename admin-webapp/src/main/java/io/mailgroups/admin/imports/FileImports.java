@@ -52,7 +52,11 @@ class FileImports {
             who.name());
     try (InputStream content = upload.content().getInputStream()) {
       return started(
-          who, imports.create(data, upload.octets(), content, run), run, purpose.goal(), purpose.confirmed());
+          who,
+          imports.create(data, upload.octets(), content, run),
+          run,
+          purpose.goal(),
+          purpose.confirmed());
     }
   }
 

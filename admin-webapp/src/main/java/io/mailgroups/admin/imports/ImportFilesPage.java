@@ -56,8 +56,7 @@ class ImportFilesPage {
     if (!ImportPage.hasReport(file.state())) {
       throw new NotFound("report of import " + id);
     }
-    try (Stream<ImportLine> lines =
-        Page.all(request -> reports.lines(id, Set.of(), request))) {
+    try (Stream<ImportLine> lines = Page.all(request -> reports.lines(id, Set.of(), request))) {
       CsvOutput.write(
           Download.csv(response, "import-" + id),
           COLUMNS,

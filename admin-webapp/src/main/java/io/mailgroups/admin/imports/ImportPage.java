@@ -128,9 +128,7 @@ class ImportPage {
       Outcome shown = outcome == null && file.counts().errors() > 0 ? Outcome.ERROR : outcome;
       Page<ImportLine> lines =
           reports.lines(
-              file.id(),
-              shown == null ? Set.of() : Set.of(shown),
-              new PageRequest(after, LINES));
+              file.id(), shown == null ? Set.of() : Set.of(shown), new PageRequest(after, LINES));
       page.addObject("outcome", shown);
       page.addObject("outcomes", Outcome.values());
       page.addObject("lines", lines.items());

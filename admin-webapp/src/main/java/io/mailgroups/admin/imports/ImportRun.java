@@ -52,7 +52,8 @@ final class ImportRun {
     double share = repository.settings().value(Setting.GUARD_SHARE).doubleValue();
     reports.replaceGroups(task.id(), impact, share);
     boolean confirmed =
-        impact.stops(share).isEmpty() || task.confirmed().filter(impact.confirm()::equals).isPresent();
+        impact.stops(share).isEmpty()
+            || task.confirmed().filter(impact.confirm()::equals).isPresent();
     if (task.goal().saves() && confirmed) {
       save();
     } else {

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,11 +38,14 @@ class ImportWorker {
   private final ScheduledExecutorService pulse =
       Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "import-pulse"));
 
+  private final ScheduledFuture<?> beat;
+
   ImportWorker(GroupRepository repository) {
     this.repository = repository;
     this.imports = repository.imports();
-    pulse.scheduleWithFixedDelay(
-        () -> running.forEach(this::tell), PULSE_MILLIS, PULSE_MILLIS, TimeUnit.MILLISECONDS);
+    beat =
+        pulse.scheduleWithFixedDelay(
+            () -> running.forEach(this::tell), PULSE_MILLIS, PULSE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   static Thread daemon(Runnable work, String name) {
@@ -67,8 +71,9 @@ class ImportWorker {
   /** What was begun is undone by the database, and called interrupted at once. */
   @PreDestroy
   void end() {
-    turns.shutdownNow();
+    beat.cancel(true);
     pulse.shutdownNow();
+    turns.shutdownNow();
     running.forEach(
         (task, progress) -> {
           progress.end();
@@ -90,8 +95,7 @@ class ImportWorker {
 
   private void tell(ImportTask task, ImportProgress progress) {
     attempt(
-        task,
-        () -> imports.progress(task.id(), task.worker(), progress.octets(), progress.rows()));
+        task, () -> imports.progress(task.id(), task.worker(), progress.octets(), progress.rows()));
   }
 
   // What can't be written down now shows by the silence.

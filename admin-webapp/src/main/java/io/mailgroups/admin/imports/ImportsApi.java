@@ -46,8 +46,7 @@ class ImportsApi {
   private final FileImports files;
   private final SentFiles sent;
 
-  ImportsApi(
-      GroupRepository repository, ImportRights rights, FileImports files, SentFiles sent) {
+  ImportsApi(GroupRepository repository, ImportRights rights, FileImports files, SentFiles sent) {
     this.imports = repository.imports();
     this.reports = repository.importReports();
     this.settings = repository.settings();
@@ -64,8 +63,7 @@ class ImportsApi {
     Optional<String> own =
         who.scope().readsEverything() ? Optional.empty() : Optional.of(who.name());
     Page<FileImport> page = imports.page(own, new PageRequest(after, ListPage.limit(limit)));
-    return ListPage.of(
-        page.map(some -> rights.seen(who, some)), Optional.empty(), ImportJson::of);
+    return ListPage.of(page.map(some -> rights.seen(who, some)), Optional.empty(), ImportJson::of);
   }
 
   /**
@@ -85,11 +83,9 @@ class ImportsApi {
       SignedIn who,
       HttpServletRequest request)
       throws IOException, HttpMediaTypeNotSupportedException {
-    Purpose purpose =
-        new Purpose(kind, group, dryRun ? Goal.CHECK : Goal.CHECK_AND_SAVE, confirm);
+    Purpose purpose = new Purpose(kind, group, dryRun ? Goal.CHECK : Goal.CHECK_AND_SAVE, confirm);
     rights.target(who, kind, group);
-    FileImport begun =
-        sent.with(request, file, kind, upload -> files.begin(who, purpose, upload));
+    FileImport begun = sent.with(request, file, kind, upload -> files.begin(who, purpose, upload));
     return ResponseEntity.created(URI.create("/api/v1/imports/" + begun.id()))
         .body(ImportJson.of(begun));
   }
@@ -108,8 +104,7 @@ class ImportsApi {
       SignedIn who) {
     FileImport found = rights.seen(who, id);
     PageRequest request = new PageRequest(after, ListPage.limit(limit));
-    return ListPage.of(
-        reports.lines(found.id(), outcome, request), Optional.empty(), LineJson::of);
+    return ListPage.of(reports.lines(found.id(), outcome, request), Optional.empty(), LineJson::of);
   }
 
   /** What it does to groups; those first that have to be confirmed. */

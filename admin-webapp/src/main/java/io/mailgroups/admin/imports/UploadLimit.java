@@ -2,24 +2,28 @@
 package io.mailgroups.admin.imports;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses bodies that are too large before anybody reads them: the first to ask for a field of such
- * a form is the check against forged ones, which would find none and say something else.
+ * a form is the check against forged ones, which would find none and say something else. Stands
+ * after the sessions, for the page that says so.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+@Order(SessionRepositoryFilter.DEFAULT_ORDER + 1)
 class UploadLimit extends OncePerRequestFilter {
   private final DataSize max;
 
@@ -45,10 +49,31 @@ class UploadLimit extends OncePerRequestFilter {
           .write(
               """
               {"type": "/problems/too-large", "title": "The request is too large.", "status": 413, \
-              "detail": "At most %d MB can be sent at once.", "errors": []}"""
+              "detail": "At most %d MB can be sent at once.", "errors": []}\
+              """
                   .formatted(max.toMegabytes()));
     } else {
-      response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+      request.setAttribute(
+          RequestDispatcher.ERROR_STATUS_CODE, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+      request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
+      request.getRequestDispatcher("/error").forward(new WithoutBody(request), response);
+    }
+  }
+
+  /** So that the page which says it doesn't stumble over the body again. */
+  private static final class WithoutBody extends HttpServletRequestWrapper {
+    WithoutBody(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public String getMethod() {
+      return "GET";
+    }
+
+    @Override
+    public @Nullable String getContentType() {
+      return null;
     }
   }
 }

@@ -54,7 +54,10 @@ public final class Download extends OutputStream {
       response.setCharacterEncoding(StandardCharsets.UTF_8);
       response.setHeader(
           HttpHeaders.CONTENT_DISPOSITION,
-          ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
+          ContentDisposition.attachment()
+              .filename(name, StandardCharsets.UTF_8)
+              .build()
+              .toString());
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
       out = response.getOutputStream();
       open = out;

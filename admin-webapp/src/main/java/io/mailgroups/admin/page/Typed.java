@@ -34,7 +34,8 @@ public final class Typed {
         .findFirst()
         .ifPresent(
             field -> {
-              throw new InvalidValue("/" + field, "invalid", "The filter " + field + " can't be read.");
+              throw new InvalidValue(
+                  "/" + field, "invalid", "The filter " + field + " can't be read.");
             });
   }
 

@@ -29,13 +29,13 @@ import io.mailgroups.group.Role;
 import io.mailgroups.group.RoleAssignment;
 import io.mailgroups.group.Rule;
 import io.mailgroups.group.SendPolicy;
+import io.mailgroups.impact.GroupImpact;
+import io.mailgroups.impact.Impact;
 import io.mailgroups.policy.DecidedBy;
 import io.mailgroups.policy.Decision;
 import io.mailgroups.policy.MessageFacts;
 import io.mailgroups.policy.Reason;
 import io.mailgroups.policy.Sender;
-import io.mailgroups.impact.GroupImpact;
-import io.mailgroups.impact.Impact;
 import io.mailgroups.transfer.ImportCounts;
 import io.mailgroups.transfer.ImportKind;
 import io.mailgroups.transfer.ImportLine;
@@ -140,7 +140,8 @@ final class SampleOrganisation {
             CHANGE,
             GroupData.handKept(kind, address(address), name)
                 .withDescription(
-                    "Everybody who works on the next release, in every place where we do. 所有参与发布的同事。"));
+                    "Everybody who works on the next release, in every place where we do."
+                        + " 所有参与发布的同事。"));
   }
 
   private void deliver(String key, MailGroup group, EmailAddress sender, String subject) {
@@ -170,10 +171,8 @@ final class SampleOrganisation {
   }
 
   private void imported(String file, ImportState state) {
-    NewImport data =
-        new NewImport(ImportKind.EMPLOYEES, Optional.empty(), file, Webapp.POSTMASTER);
-    long id =
-        repository.imports().create(data, 48_000, InputStream.nullInputStream(), "run").id();
+    NewImport data = new NewImport(ImportKind.EMPLOYEES, Optional.empty(), file, Webapp.POSTMASTER);
+    long id = repository.imports().create(data, 48_000, InputStream.nullInputStream(), "run").id();
     repository
         .importReports()
         .addLines(
@@ -182,7 +181,12 @@ final class SampleOrganisation {
             List.of(
                 new ImportLine(2, LONG.text(), "", ImportLine.Outcome.UPDATED, "", ""),
                 new ImportLine(
-                    3, "", "departments", ImportLine.Outcome.ERROR, "unknown-department", "No department.")));
+                    3,
+                    "",
+                    "departments",
+                    ImportLine.Outcome.ERROR,
+                    "unknown-department",
+                    "No department.")));
     ImportCounts counts = new ImportCounts(1_280, 3, 17, 1_259, 1);
     switch (state) {
       case WRONG -> repository.imports().wrong(id, "run", counts);

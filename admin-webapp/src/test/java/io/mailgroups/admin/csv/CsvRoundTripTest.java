@@ -113,7 +113,14 @@ class CsvRoundTripTest {
 
     assertThat(
             csv()
-                .members(CHANGE, team.id(), NestingCheck.NONE, written(), ImportMode.SAVE, 100, ImportListener.NOBODY))
+                .members(
+                    CHANGE,
+                    team.id(),
+                    NestingCheck.NONE,
+                    written(),
+                    ImportMode.SAVE,
+                    100,
+                    ImportListener.NOBODY))
         .isEqualTo(new ImportSummary(3, 0, 0, 3, 0, true));
   }
 

@@ -40,7 +40,14 @@ final class Imports implements ImportListener {
 
   ImportSummary members(long groupId, String... rows) {
     return new CsvImport(repository)
-        .members(Organisation.CHANGE, groupId, NestingCheck.NONE, file(rows), ImportMode.SAVE, MANY, this);
+        .members(
+            Organisation.CHANGE,
+            groupId,
+            NestingCheck.NONE,
+            file(rows),
+            ImportMode.SAVE,
+            MANY,
+            this);
   }
 
   static InputStream file(String... rows) {

@@ -121,7 +121,7 @@ class PeoplePageTest {
     assertThat(people(page)).containsExactly("anne", "bart");
     assertThat(page.page().select("input[name=ids]")).isEmpty();
     assertThat(page.page().select("#content a.btn").eachText())
-        .containsExactly("Custom attributes");
+        .containsExactly("Custom attributes", "Export (CSV)");
   }
 
   @Test

@@ -82,8 +82,7 @@ class ExportsTest {
     assertThat(lines(recipients)).hasSize(2).last().asString().startsWith("anne@example.com,all");
     assertThat(chief.get("/groups/" + all.id() + "/members/export").status()).isEqualTo(409);
     assertThat(api.get("/exports/groups/team%40example.com/members").text()).isEqualTo(members);
-    assertThat(api.get("/exports/groups/" + all.id() + "/recipients").text())
-        .isEqualTo(recipients);
+    assertThat(api.get("/exports/groups/" + all.id() + "/recipients").text()).isEqualTo(recipients);
     assertThat(api.get("/exports/groups/" + all.id() + "/members").status()).isEqualTo(409);
   }
 

@@ -107,7 +107,11 @@ class ImportPagesTest {
     Visitor.Answer checked =
         finished(
             chief.upload(
-                "/imports", "人员.csv", file.getBytes(Charset.forName(charset)), "kind", "EMPLOYEES"));
+                "/imports",
+                "人员.csv",
+                file.getBytes(Charset.forName(charset)),
+                "kind",
+                "EMPLOYEES"));
     finished(chief.submit(checked.path() + "/run"));
 
     assertThat(
@@ -164,8 +168,7 @@ class ImportPagesTest {
         .isEqualTo("Type the address exactly as it stands there.");
     Visitor.Answer other =
         finished(
-            chief.submit(
-                checked.path() + "/run", "confirm", "made-up", "confirmName", ALL.text()));
+            chief.submit(checked.path() + "/run", "confirm", "made-up", "confirmName", ALL.text()));
     assertThat(other.text()).contains("Look at the groups again", "Nothing has been saved yet");
     assertThat(organisation.recipients(group)).hasSize(2);
 
@@ -233,8 +236,7 @@ class ImportPagesTest {
   void filesHaveAtMostSoManyRowsAndOctets() {
     repository.settings().change(CHANGE, Map.of("importRows", Optional.of("2")));
 
-    assertThat(
-            checked("DEPARTMENTS", "path", "/A", "/B", "/C").text())
+    assertThat(checked("DEPARTMENTS", "path", "/A", "/B", "/C").text())
         .contains("A file has at most 2 rows.");
     Visitor.Answer tooLarge =
         chief.upload("/imports", "large.csv", new byte[65 << 20], "kind", "EMPLOYEES");
@@ -274,8 +276,7 @@ class ImportPagesTest {
     Document form = cris.get("/imports/new?group=" + own.id()).page();
     assertThat(form.select("#field-kind option").eachAttr("value")).containsExactly("MEMBERS");
     assertThat(cris.get("/imports/new?group=" + other.id()).status()).isEqualTo(404);
-    assertThat(cris.upload("/imports", "x.csv", file, "kind", "EMPLOYEES").status())
-        .isEqualTo(403);
+    assertThat(cris.upload("/imports", "x.csv", file, "kind", "EMPLOYEES").status()).isEqualTo(403);
     assertThat(
             error(
                 cris.upload("/imports", "x.csv", file, "kind", "MEMBERS", "group", ALL.text()),
@@ -287,8 +288,7 @@ class ImportPagesTest {
     cris.get("/imports/new");
     Visitor.Answer nesting =
         finished(
-            cris,
-            cris.upload("/imports", "x.csv", file, "kind", "MEMBERS", "group", TEAM.text()));
+            cris, cris.upload("/imports", "x.csv", file, "kind", "MEMBERS", "group", TEAM.text()));
     assertThat(rows(nesting.page()))
         .singleElement()
         .asString()
@@ -328,8 +328,7 @@ class ImportPagesTest {
     assertThat(started.path()).matches("/imports/\\d+");
     return await()
         .atMost(PATIENCE)
-        .until(
-            () -> visitor.get(started.path()), page -> page.page().select("progress").isEmpty());
+        .until(() -> visitor.get(started.path()), page -> page.page().select("progress").isEmpty());
   }
 
   private static List<String> rows(Document page) {

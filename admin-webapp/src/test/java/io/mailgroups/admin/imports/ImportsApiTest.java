@@ -48,7 +48,8 @@ class ImportsApiTest {
   @Test
   void importsAtOnceWhatIsRight() {
     Answer made =
-        chief.send("/imports?kind=EMPLOYEES", "text/csv", "address,displayName\ndora@example.com,D");
+        chief.send(
+            "/imports?kind=EMPLOYEES", "text/csv", "address,displayName\ndora@example.com,D");
 
     assertThat(made.status()).isEqualTo(201);
     assertThat(made.response().headers().firstValue("Location"))
@@ -106,8 +107,7 @@ class ImportsApiTest {
     JsonNode wrong =
         finished(
             chief,
-            chief.send(
-                "/imports?kind=DEPARTMENTS", "text/csv", "path,code\n/A,A\n/B/C,B\n/D,A\n"));
+            chief.send("/imports?kind=DEPARTMENTS", "text/csv", "path,code\n/A,A\n/B/C,B\n/D,A\n"));
     JsonNode lines =
         chief.get("/imports/" + wrong.path("id").asString() + "/lines?outcome=ERROR").json();
 
@@ -184,8 +184,7 @@ class ImportsApiTest {
         .isEqualTo(422);
     JsonNode chiefs =
         finished(
-            chief,
-            chief.send("/imports?kind=MEMBERS&group=all%40example.com", "text/csv", file));
+            chief, chief.send("/imports?kind=MEMBERS&group=all%40example.com", "text/csv", file));
     assertThat(cris.get("/imports/" + chiefs.path("id").asString()).status()).isEqualTo(404);
     JsonNode done =
         finished(
