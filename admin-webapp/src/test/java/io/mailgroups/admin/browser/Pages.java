@@ -104,6 +104,7 @@ final class Pages {
     routes()
         .filter(path -> path.startsWith("/api/v1/"))
         .filter(path -> !path.startsWith("/api/v1/james/"))
+        .filter(path -> !path.startsWith("/api/v1/exports/"))
         .forEach(path -> paths.addAll(filled(path)));
     return List.copyOf(paths);
   }
