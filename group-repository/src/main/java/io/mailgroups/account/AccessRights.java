@@ -38,6 +38,20 @@ public final class AccessRights {
             && employees(List.of(id)).stream().anyMatch(employee -> employee.isSeenBy(scope)));
   }
 
+  /** Those of some employees that may be seen. */
+  public Set<Long> readableEmployees(AccessScope scope, Collection<Long> ids) {
+    if (scope.readsEverything()) {
+      return Set.copyOf(ids);
+    }
+    if (!hasDepartments(scope)) {
+      return Set.of();
+    }
+    return employees(ids).stream()
+        .filter(employee -> employee.isSeenBy(scope))
+        .map(EmployeeAccess::id)
+        .collect(Collectors.toSet());
+  }
+
   /**
    * Somebody whose departments, one at least, all lie in what is administered, and who is no
    * administrator.
@@ -80,6 +94,11 @@ public final class AccessRights {
   /** A group that may be edited; any group for who reads everything. */
   public boolean mayReadGroup(AccessScope scope, long id) {
     return scope.readsEverything() || administeredGroups(scope, List.of(id)).contains(id);
+  }
+
+  /** Those of some groups that may be seen. */
+  public Set<Long> readableGroups(AccessScope scope, Collection<Long> ids) {
+    return scope.readsEverything() ? Set.copyOf(ids) : administeredGroups(scope, ids);
   }
 
   /** A department group of an administered department, or a hand-kept group that one owns. */

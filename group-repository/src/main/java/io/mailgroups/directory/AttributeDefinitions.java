@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.directory;
 
+import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
+
 import io.mailgroups.audit.AuditLog;
 import io.mailgroups.audit.Change;
 import io.mailgroups.audit.Subject;
@@ -9,10 +11,13 @@ import io.mailgroups.database.Locks;
 import io.mailgroups.problem.Conflict;
 import io.mailgroups.problem.InvalidValue;
 import io.mailgroups.problem.NotFound;
+import io.mailgroups.problem.StaleVersion;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +50,14 @@ public final class AttributeDefinitions {
   /** All of them by name. */
   public List<AttributeDefinition> all() {
     return database.inTransaction(AttributeDefinitions::all);
+  }
+
+  /** The definition with this id. */
+  public Optional<AttributeDefinition> find(long id) {
+    return database.inTransaction(
+        em ->
+            Optional.ofNullable(em.find(AttributeDefinitionRow.class, id))
+                .map(AttributeDefinitionRow::toDefinition));
   }
 
   /** As {@link #all()}, within a transaction. */
@@ -95,14 +108,36 @@ public final class AttributeDefinitions {
         });
   }
 
-  /** Gives an attribute other labels. */
+  /** Gives an attribute other labels, whatever they are now. */
   public AttributeDefinition relabel(Change change, long id, String labelEn, String labelZh) {
+    return relabel(change, id, read -> true, labelEn, labelZh);
+  }
+
+  /**
+   * Gives an attribute other labels.
+   *
+   * @param isAsRead whether the definition is still what was read, to be told of a change in
+   *     between
+   */
+  public AttributeDefinition relabel(
+      Change change,
+      long id,
+      Predicate<AttributeDefinition> isAsRead,
+      String labelEn,
+      String labelZh) {
     checkLabel("/labelEn", labelEn);
     checkLabel("/labelZh", labelZh);
     return database.inTransaction(
         em -> {
-          AttributeDefinitionRow row = row(em, id);
+          AttributeDefinitionRow row =
+              present(em.find(AttributeDefinitionRow.class, id, PESSIMISTIC_WRITE), id);
           AttributeDefinition before = row.toDefinition();
+          if (!isAsRead.test(before)) {
+            throw new StaleVersion("Attribute " + before.name());
+          }
+          if (before.labelEn().equals(labelEn) && before.labelZh().equals(labelZh)) {
+            return before;
+          }
           row.relabel(labelEn, labelZh);
           audit.updated(em, change, subject(before), before, row.toDefinition());
           return row.toDefinition();
@@ -133,7 +168,10 @@ public final class AttributeDefinitions {
   }
 
   private static AttributeDefinitionRow row(EntityManager em, long id) {
-    @Nullable AttributeDefinitionRow row = em.find(AttributeDefinitionRow.class, id);
+    return present(em.find(AttributeDefinitionRow.class, id), id);
+  }
+
+  private static AttributeDefinitionRow present(@Nullable AttributeDefinitionRow row, long id) {
     if (row == null) {
       throw new NotFound("attribute definition " + id);
     }

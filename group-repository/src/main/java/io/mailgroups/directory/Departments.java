@@ -136,16 +136,22 @@ public final class Departments {
         });
   }
 
+  /** Deletes a department that nothing refers to, whatever its version. */
+  public void delete(Change change, long id) {
+    delete(change, id, OptionalInt.empty());
+  }
+
   /**
    * Deletes a department that nothing refers to.
    *
+   * @param ifVersion the version that was read, to be told of a change in between
    * @throws Conflict that says what does
    */
-  public void delete(Change change, long id) {
+  public void delete(Change change, long id, OptionalInt ifVersion) {
     database.inTransactionDo(
         em -> {
           Locks.DEPARTMENTS.take(em);
-          DepartmentRow row = row(em, id);
+          DepartmentRow row = row(em, id, ifVersion);
           Department before = row.toDepartment();
           DepartmentTree.checkNotRoot(before);
           DepartmentUse.requireNone(em, before);

@@ -6,14 +6,19 @@ import io.mailgroups.database.Sql;
 import io.mailgroups.listing.Page;
 import io.mailgroups.listing.PageRequest;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The people of the directory as lists, in address order. */
 public final class EmployeeList {
+  private static final int AT_ONCE = 1_000;
+
   private final Database database;
 
   /** Over a database. */
@@ -38,6 +43,18 @@ public final class EmployeeList {
     return database.inTransaction(em -> new EmployeeQuery(em, filter).count());
   }
 
+  /** Those of some ids who are there; two statements for each thousand. */
+  public Map<Long, EmployeeSummary> byId(Collection<Long> ids) {
+    return some("e.id", ids).stream()
+        .collect(Collectors.toMap(EmployeeSummary::id, Function.identity()));
+  }
+
+  /** Those of some primary addresses who are there; two statements for each thousand. */
+  public Map<EmailAddress, EmployeeSummary> byAddress(Collection<EmailAddress> addresses) {
+    return some("e.address", addresses.stream().map(EmailAddress::text).toList()).stream()
+        .collect(Collectors.toMap(EmployeeSummary::address, Function.identity()));
+  }
+
   /** The display names of those of these addresses that are an employee's primary ones. */
   public Map<EmailAddress, String> displayNames(Collection<EmailAddress> addresses) {
     Map<EmailAddress, String> names = new HashMap<>();
@@ -54,6 +71,25 @@ public final class EmployeeList {
                           names.put(new EmailAddress((String) columns[0]), (String) columns[1])));
     }
     return names;
+  }
+
+  private List<EmployeeSummary> some(String key, Collection<?> values) {
+    List<Object> each = values.stream().distinct().map(Object.class::cast).toList();
+    List<EmployeeSummary> found = new ArrayList<>();
+    for (int from = 0; from < each.size(); from += AT_ONCE) {
+      List<Object> part = each.subList(from, Math.min(each.size(), from + AT_ONCE));
+      found.addAll(
+          database.inTransaction(
+              em ->
+                  summaries(
+                      em,
+                      em.createQuery(
+                              "select e from EmployeeRow e where " + key + " in :values",
+                              EmployeeRow.class)
+                          .setParameter("values", part)
+                          .getResultList())));
+    }
+    return found;
   }
 
   private static Page<EmployeeRow> rows(

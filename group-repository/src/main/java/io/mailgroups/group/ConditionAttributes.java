@@ -48,8 +48,8 @@ public final class ConditionAttributes implements AttributeUse {
         .toList();
   }
 
-  // What doesn't parse breaks its rule already.
-  private static boolean names(
+  /** Whether a condition means the attribute; what doesn't parse breaks its rule already. */
+  static boolean names(
       String condition, CustomAttributes custom, AttributeDefinition definition) {
     try {
       return Condition.parse(condition, custom).terms().stream()

@@ -56,6 +56,16 @@ public final class DeletionNotices {
         () -> departments.find(id).map(found -> database.inTransaction(em -> notice(em, found))));
   }
 
+  /** Who uses each custom attribute, by name; three statements. */
+  public List<AttributeUsage> ofAttributes() {
+    return database.inTransaction(em -> new AttributeNotices(em).usages());
+  }
+
+  /** Of a custom attribute, if there is one of this id; four statements. */
+  public Optional<AttributeDeletionNotice> ofAttribute(long id) {
+    return database.inTransaction(em -> new AttributeNotices(em).notice(id));
+  }
+
   private static GroupDeletionNotice notice(EntityManager em, MailGroup group) {
     long id = group.id();
     GroupKind kind = group.data().kind();

@@ -26,6 +26,11 @@ public sealed interface Touched {
   /** Anything, as an import may. */
   record Everything() implements Touched {}
 
+  /** One department. */
+  static Touched department(long id) {
+    return new Department(id);
+  }
+
   /** One group. */
   static Touched group(long id) {
     return new Groups(List.of(id));

@@ -247,6 +247,9 @@ class AccessRightsTest {
     AccessScope anne = anne();
     assertThat(rights.editableEmployees(anne, people)).hasSize(10);
     assertThat(rights.editableGroups(anne, groups)).hasSize(5);
+    assertThat(rights.readableEmployees(anne, people))
+        .isEqualTo(rights.editableEmployees(anne, people));
+    assertThat(rights.readableGroups(anne, groups)).hasSize(5);
     assertThat(rights.editableEmployees(anne, List.of())).isEmpty();
     assertThat(rights.editableGroups(anne, List.of())).isEmpty();
     assertThat(statements(() -> rights.editableEmployees(anne, people)))
@@ -269,11 +272,13 @@ class AccessRightsTest {
   }
 
   private void assertEmployee(long id, boolean seen, boolean edited) {
+    assertThat(rights.readableEmployees(anne(), List.of(id))).hasSize(seen ? 1 : 0);
     assertThat(rights.mayReadEmployee(anne(), id)).isEqualTo(seen);
     assertThat(rights.mayEditEmployee(anne(), id)).isEqualTo(edited);
   }
 
   private void assertGroup(MailGroup group, boolean reached) {
+    assertThat(rights.readableGroups(anne(), List.of(group.id()))).hasSize(reached ? 1 : 0);
     assertThat(rights.mayReadGroup(anne(), group.id())).isEqualTo(reached);
     assertThat(rights.mayEditGroup(anne(), group.id())).isEqualTo(reached);
   }

@@ -13,6 +13,7 @@ import io.mailgroups.directory.AttributeDefinitions.Cardinality;
 import io.mailgroups.problem.Conflict;
 import io.mailgroups.problem.InvalidValue;
 import io.mailgroups.problem.NotFound;
+import io.mailgroups.problem.StaleVersion;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,6 +49,18 @@ class CustomAttributesTest {
         .satisfies(wrong -> assertThat(wrong.pointer()).isEqualTo("/labelEn"));
     assertThatExceptionOfType(NotFound.class)
         .isThrownBy(() -> definitions().relabel(CHANGE, 404, "a", "b"));
+  }
+
+  @Test
+  void keepLabelsThatSomebodyElseChanged() {
+    long floor = define("floor", AttributeType.NUMBER, Cardinality.ONE).id();
+    AttributeDefinition read = definitions().find(floor).orElseThrow();
+    definitions().relabel(CHANGE, floor, "Storey", "层");
+
+    assertThatExceptionOfType(StaleVersion.class)
+        .isThrownBy(() -> definitions().relabel(CHANGE, floor, read::equals, "Level", "级"));
+    assertThat(definitions().find(floor).orElseThrow().labelEn()).isEqualTo("Storey");
+    assertThat(definitions().find(404)).isEmpty();
   }
 
   @Test

@@ -246,6 +246,8 @@ class DepartmentsTest {
                 + " person-000003@example.com, person-000004@example.com,"
                 + " person-000005@example.com, ....");
     DATABASE.execute("delete from mg_employee_department where department_id = " + north);
+    assertThatExceptionOfType(StaleVersion.class)
+        .isThrownBy(() -> departments().delete(CHANGE, north, OptionalInt.of(99)));
     departments().delete(CHANGE, north);
     assertThat(departments().find(north)).isEmpty();
     assertThatExceptionOfType(NotFound.class).isThrownBy(() -> departments().delete(CHANGE, north));

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -74,6 +75,27 @@ class EmployeeListTest {
     assertThat(found(search("anne@"))).isEmpty();
     assertThat(DATABASE.column("select count(*) from mg_employee_word where word like 'bart%'"))
         .containsExactly("0");
+  }
+
+  @Test
+  void findsPeopleByManyIdsOrAddressesAtOnce() {
+    List<Long> ids = List.of(id(ANNE), id(BART), 404L);
+
+    assertThat(organisation.repository().employeeList().byId(ids))
+        .containsOnlyKeys(id(ANNE), id(BART));
+    assertThat(
+            organisation.repository().employeeList().byAddress(List.of(BART, ANNE, OUTSIDER)).values())
+        .extracting(EmployeeSummary::displayName)
+        .containsExactlyInAnyOrder("Anne Smith", "Bart Smithers");
+    assertThat(organisation.repository().employeeList().byId(List.of())).isEmpty();
+    assertThat(
+            DATABASE.statementsDuring(
+                () ->
+                    organisation
+                        .repository()
+                        .employeeList()
+                        .byId(LongStream.range(1, 1_500).boxed().toList())))
+        .isLessThanOrEqualTo(4);
   }
 
   @Test

@@ -10,10 +10,14 @@ import static io.mailgroups.Organisation.ROOT;
 import static io.mailgroups.Organisation.TEAM;
 import static io.mailgroups.Organisation.address;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.mailgroups.Crowd;
 import io.mailgroups.Organisation;
 import io.mailgroups.database.TestDatabase;
+import io.mailgroups.directory.AttributeDefinitions.Cardinality;
+import io.mailgroups.directory.AttributeType;
+import io.mailgroups.directory.AttributeValue;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.GroupDeletionNotice.Some;
 import io.mailgroups.listing.Capped;
@@ -111,6 +115,47 @@ class DeletionNoticesTest {
     assertThat(notices().ofDepartment(berlin).orElseThrow().isFree()).isTrue();
     assertThat(notices().ofDepartment(ROOT).orElseThrow().isFree()).isFalse();
     assertThat(notices().ofDepartment(999)).isEmpty();
+  }
+
+  @Test
+  void sayWhoUsesACustomAttribute() {
+    long floor = define("floor");
+    long floors = define("floors");
+    MailGroup team = organisation.dynamicGroup(TEAM, Rule.meeting("FLOOR eq \"3\""));
+    organisation.dynamicGroup(ALL, Rule.meeting("title eq \"floor\" or floors pr"));
+    organisation.change(
+        ANNE,
+        data ->
+            data.withAttribute(
+                "floor", List.of(new AttributeValue.Text("3"), new AttributeValue.Text("4"))));
+
+    assertThat(notices().ofAttributes())
+        .extracting(usage -> usage.definition().name(), AttributeUsage::people, AttributeUsage::conditions)
+        .containsExactly(
+            tuple("floor", Capped.of(1), Capped.of(1)),
+            tuple("floors", Capped.of(0), Capped.of(1)));
+    AttributeDeletionNotice notice = notices().ofAttribute(floor).orElseThrow();
+    assertThat(notice.people()).isEqualTo(one(new GroupSummary.NamedPerson(ANNE, "anne")));
+    assertThat(notice.conditions())
+        .isEqualTo(one(new GroupName(team.id(), TEAM, "team", GroupKind.DYNAMIC)));
+    assertThat(notice.isFree()).isFalse();
+    organisation.repository().groups().delete(CHANGE, organisation.repository().groups().find(ALL).orElseThrow().id());
+    assertThat(notices().ofAttribute(floors).orElseThrow().isFree()).isTrue();
+    assertThat(notices().ofAttribute(404)).isEmpty();
+    assertThat(DATABASE.statementsDuring(() -> notices().ofAttributes())).isEqualTo(3);
+  }
+
+  @Test
+  void sayNothingOfAttributesWhereThereAreNone() {
+    assertThat(notices().ofAttributes()).isEmpty();
+  }
+
+  private long define(String name) {
+    return organisation
+        .repository()
+        .attributeDefinitions()
+        .define(CHANGE, name, AttributeType.STRING, Cardinality.MANY, name, name)
+        .id();
   }
 
   @Test

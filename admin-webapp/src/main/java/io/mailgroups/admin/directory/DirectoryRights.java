@@ -76,6 +76,12 @@ class DirectoryRights {
     return rights.mayEditEmployee(who.scope(), employee.id());
   }
 
+  /** Those of some people who may be seen. */
+  Set<Long> readable(SignedIn who, Collection<EmployeeSummary> people) {
+    return rights.readableEmployees(
+        who.scope(), people.stream().map(EmployeeSummary::id).collect(Collectors.toSet()));
+  }
+
   /** Those of some people who may be changed. */
   Set<Long> editable(SignedIn who, Collection<EmployeeSummary> people) {
     return rights.editableEmployees(
@@ -91,10 +97,12 @@ class DirectoryRights {
 
   /** A department to be seen. */
   Department department(SignedIn who, long id) {
-    return departments
-        .find(id)
-        .filter(found -> isSeen(who, found))
-        .orElseThrow(() -> new NotFound("department " + id));
+    return findSeen(who, id).orElseThrow(() -> new NotFound("department " + id));
+  }
+
+  /** The department of this id, if it is to be seen. */
+  Optional<Department> findSeen(SignedIn who, long id) {
+    return departments.find(id).filter(found -> isSeen(who, found));
   }
 
   /** A department to be renamed, moved or deleted. */
@@ -102,6 +110,15 @@ class DirectoryRights {
     Department department = department(who, id);
     if (!rights.mayEditDepartment(who.scope(), id)) {
       throw new AccessDeniedException("Not in what is administered.");
+    }
+    return department;
+  }
+
+  /** A department to be moved or deleted, which the root never is. */
+  Department movableDepartment(SignedIn who, long id) {
+    Department department = editableDepartment(who, id);
+    if (department.parentId().isEmpty()) {
+      throw new NotFound("other place for the root department");
     }
     return department;
   }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.admin.rest;
 
+import io.mailgroups.admin.guard.SeenImpact;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.impact.GroupImpact;
 import io.mailgroups.impact.Impact;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a change does, or would do, to groups.
@@ -16,11 +18,12 @@ public record ImpactJson(List<OnGroup> impact, String confirm) {
   /**
    * On one group.
    *
+   * @param group null for one that isn't theirs to see who call
    * @param joining the first few who join
    * @param leaving the first few who leave
    */
   public record OnGroup(
-      String group,
+      @Nullable String group,
       int before,
       int after,
       int joins,
@@ -37,9 +40,29 @@ public record ImpactJson(List<OnGroup> impact, String confirm) {
           impact.joining().stream().map(EmailAddress::text).toList(),
           impact.leaving().stream().map(EmailAddress::text).toList());
     }
+
+    static OnGroup hidden(GroupImpact impact) {
+      return new OnGroup(
+          null,
+          impact.before(),
+          impact.after(),
+          impact.joins(),
+          impact.leaves(),
+          List.of(),
+          List.of());
+    }
   }
 
-  /** As calls give it. */
+  /** As calls give it to who may see some of the groups. */
+  public static ImpactJson of(SeenImpact impact) {
+    return new ImpactJson(
+        impact.groups().stream()
+            .map(on -> on.seen() ? OnGroup.of(on.impact()) : OnGroup.hidden(on.impact()))
+            .toList(),
+        impact.confirm());
+  }
+
+  /** As calls give it to who may see all of the groups. */
   public static ImpactJson of(Impact impact) {
     return new ImpactJson(impact.groups().stream().map(OnGroup::of).toList(), impact.confirm());
   }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.admin.rest;
 
+import io.mailgroups.admin.guard.Guard;
 import io.mailgroups.admin.james.JamesNotConfigured;
 import io.mailgroups.admin.james.JamesUnavailable;
 import io.mailgroups.admin.rest.Problem.Violation;
+import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.group.BrokenRule;
 import io.mailgroups.impact.NeedsConfirmation;
 import io.mailgroups.problem.Conflict;
@@ -37,6 +39,12 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+  private final Guard guard;
+
+  Problems(Guard guard) {
+    this.guard = guard;
+  }
+
   @ExceptionHandler
   ResponseEntity<Problem> invalid(InvalidValue wrong) {
     return Problem.of(ProblemType.INVALID, wrong.getMessage(), Violation.of(wrong)).answer();
@@ -56,7 +64,8 @@ class Problems {
 
   @ExceptionHandler
   ResponseEntity<GuardProblem> guard(NeedsConfirmation stopped) {
-    ImpactJson impact = ImpactJson.of(stopped.impact());
+    ImpactJson impact =
+        ImpactJson.of(guard.seen(SignedIn.current().orElseThrow(), stopped.impact()));
     ProblemType type = ProblemType.GUARD;
     return ResponseEntity.status(type.status())
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)

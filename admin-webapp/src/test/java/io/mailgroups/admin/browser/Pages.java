@@ -69,6 +69,9 @@ final class Pages {
             Map.entry("employees", List.of("" + sample.employee.id())),
             Map.entry("departments", List.of("" + sample.department)),
             Map.entry("department", List.of("" + sample.department)),
+            Map.entry(
+                "attributes",
+                List.of("" + repository.attributeDefinitions().all().get(0).id())),
             Map.entry("refusals", List.of(sample.refusal)),
             Map.entry("refusal", List.of(sample.refusal)),
             Map.entry("group", List.of("" + sample.staticGroup.id())),
