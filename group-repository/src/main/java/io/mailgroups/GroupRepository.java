@@ -22,6 +22,7 @@ import io.mailgroups.directory.Employees;
 import io.mailgroups.expansion.Deliveries;
 import io.mailgroups.expansion.DeliveryLog;
 import io.mailgroups.expansion.Recipients;
+import io.mailgroups.explain.GroupsOfPerson;
 import io.mailgroups.explain.Preview;
 import io.mailgroups.explain.Simulation;
 import io.mailgroups.group.Claims;
@@ -92,6 +93,7 @@ public record GroupRepository(
     GroupChecks groupChecks,
     Departures departures,
     HandKeptMemberships handKeptMemberships,
+    GroupsOfPerson groupsOfPerson,
     GroupConversion groupConversion,
     GroupBulk groupBulk,
     DeletionNotices deletionNotices,
@@ -150,6 +152,7 @@ public record GroupRepository(
         new GroupChecks(database, clock, new Recipients(database, clock)),
         new Departures(database, audit, clock, employees, roles, members),
         new HandKeptMemberships(database, clock, employees, members),
+        new GroupsOfPerson(database, clock),
         new GroupConversion(database, audit, clock),
         new GroupBulk(database, groups, members, roles),
         new DeletionNotices(database, departments),

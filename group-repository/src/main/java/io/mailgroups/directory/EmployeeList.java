@@ -38,6 +38,25 @@ public final class EmployeeList {
             rows(em, filter, request).map(rows -> EmployeeParts.read(em, withManagers(em, rows))));
   }
 
+  /** The name of one of them; one statement. */
+  public Optional<EmployeeName> name(long id) {
+    Sql sql =
+        Sql.of("select e.id, e.address, e.display_name, e.status from mg_employee e where e.id = ?", id);
+    return database
+        .inTransaction(
+            em ->
+                sql.list(
+                    em,
+                    row ->
+                        new EmployeeName(
+                            row.getLong("id"),
+                            new EmailAddress(row.getString("address")),
+                            row.getString("display_name"),
+                            EmployeeStatus.valueOf(row.getString("status")))))
+        .stream()
+        .findFirst();
+  }
+
   /** How many a filter wants. */
   public long count(EmployeeFilter filter) {
     return database.inTransaction(em -> new EmployeeQuery(em, filter).count());

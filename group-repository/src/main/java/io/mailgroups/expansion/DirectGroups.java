@@ -22,7 +22,7 @@ import java.util.Set;
 
 /**
  * The groups that have a person themselves, not by nesting: whatever the person's status, whatever
- * the group's state. Six queries, and one more per 200 rules that mean the person's departments and
+ * the group's state. Four queries, and one more per 200 rules that mean the person's departments and
  * have a condition.
  */
 public final class DirectGroups {
@@ -44,21 +44,31 @@ public final class DirectGroups {
   public Map<Long, How> all() {
     Map<Long, How> hows = new HashMap<>();
     person.ifPresent(someone -> hows.putAll(meant(someone)));
-    valid("select group_id from mg_group_exception where mode = 'EXCLUDE'")
-        .forEach(hows.keySet()::remove);
-    valid("select group_id from mg_group_exception where mode = 'INCLUDE'")
-        .forEach(id -> hows.put(id, new How.Named()));
-    valid("select group_id from mg_group_member where nested_group_id is null")
-        .forEach(id -> hows.put(id, new How.Named()));
+    List<Entry> entries = entries();
+    entries.stream().filter(Entry::excluded).map(Entry::groupId).forEach(hows.keySet()::remove);
+    entries.stream()
+        .filter(entry -> !entry.excluded())
+        .forEach(entry -> hows.put(entry.groupId(), new How.Named()));
     return hows;
   }
 
-  private List<Long> valid(String sql) {
-    return Sql.of(sql)
-        .add("and address = ?", address.text())
+  private record Entry(long groupId, boolean excluded) {}
+
+  // What counts now of where the address stands by hand.
+  private List<Entry> entries() {
+    return valid(Sql.of("select group_id, mode from mg_group_exception where 1 = 1"))
+        .add("union all")
+        .add(
+            valid(
+                Sql.of(
+                    "select group_id, 'INCLUDE' from mg_group_member where nested_group_id is null")))
+        .list(em, row -> new Entry(row.getLong(1), row.getString(2).equals("EXCLUDE")));
+  }
+
+  private Sql valid(Sql sql) {
+    return sql.add("and address = ?", address.text())
         .add("and (valid_from is null or valid_from <= ?)", now)
-        .add("and (valid_to is null or valid_to > ?)", now)
-        .list(em, row -> row.getLong(1));
+        .add("and (valid_to is null or valid_to > ?)", now);
   }
 
   private Map<Long, How> meant(Person someone) {

@@ -7,7 +7,8 @@ public final class NeedsConfirmation extends RuntimeException {
 
   private final transient Impact impact;
 
-  NeedsConfirmation(Impact impact) {
+  /** For what has to be confirmed. */
+  public NeedsConfirmation(Impact impact) {
     super("This change must be confirmed: it takes too many recipients from groups.");
     this.impact = impact;
   }

@@ -66,6 +66,16 @@ public final class Departures {
                                     Holdings.reports(em, employeeId)))));
   }
 
+  /** The roles of an employee in groups of every kind, by the group's address; one statement. */
+  public List<HeldRole> roles(long employeeId) {
+    return database.inTransaction(em -> Holdings.roles(em, employeeId, clock.instant()));
+  }
+
+  /** The newest departure of an employee, undone or not; one statement. */
+  public Optional<PastDeparture> last(long employeeId) {
+    return PastDeparture.find(database, employeeId);
+  }
+
   /**
    * Marks someone departed, and settles what they leave behind, all in one.
    *

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 
 /** Takes departures back, by what the audit log keeps of them. */
 final class UndoneDepartures {
-  private static final String ACTION = "undo-departure";
+  static final String ACTION = "undo-departure";
 
   private final Database database;
   private final AuditLog audit;

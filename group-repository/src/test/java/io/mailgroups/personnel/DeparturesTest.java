@@ -286,6 +286,32 @@ class DeparturesTest {
     assertThat(members(all)).containsExactly(ANNE);
   }
 
+  @Test
+  void areFoundAgainWithWhatTheyChanged() {
+    MailGroup team = organisation.group(TEAM, ANNE);
+    MailGroup all = organisation.group(ALL, ANNE);
+    roles(all, RoleAssignment.of(Role.OWNER, ANNE));
+    manager(CRIS, ANNE);
+
+    assertThat(departures().last(anne)).isEmpty();
+    assertThat(departures().roles(anne)).extracting(HeldRole::role).containsExactly(Role.OWNER);
+    depart(
+        new Departure(
+            List.of(new Handover(all.id(), Role.OWNER, BART)),
+            new TreeSet<>(Set.of(team.id())),
+            Optional.of(BART)));
+
+    PastDeparture past = departures().last(anne).orElseThrow();
+    assertThat(past.change()).isEqualTo(leaving);
+    assertThat(past.groups()).containsExactlyInAnyOrder(team.id(), all.id());
+    assertThat(past.reports()).containsExactly(employee(CRIS).id());
+    assertThat(past.undone()).isFalse();
+    departures().undo(undoing, leaving.id());
+    assertThat(departures().last(anne).orElseThrow().undone()).isTrue();
+    departures().depart(CHANGE, anne, OptionalInt.empty(), Departure.NOTHING_ELSE);
+    assertThat(departures().last(anne).orElseThrow().undone()).isFalse();
+  }
+
   private Departures departures() {
     return organisation.repository().departures();
   }

@@ -11,8 +11,11 @@ import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.directory.Employee;
 import io.mailgroups.directory.EmployeeData;
 import io.mailgroups.directory.EmployeeFilter;
+import io.mailgroups.directory.EmployeeList;
+import io.mailgroups.directory.EmployeeName;
 import io.mailgroups.directory.EmployeeSummary;
 import io.mailgroups.directory.Employees;
+import io.mailgroups.personnel.PastDeparture;
 import io.mailgroups.problem.NotFound;
 import java.util.Collection;
 import java.util.Optional;
@@ -26,22 +29,31 @@ import org.springframework.stereotype.Component;
  * exist for them, what they see but must not change is denied.
  */
 @Component
-class DirectoryRights {
+public class DirectoryRights {
   // No department has this id.
   private static final Set<Long> NOWHERE = Set.of(0L);
 
   private final Employees employees;
+  private final EmployeeList list;
   private final Departments departments;
   private final AccessRights rights;
 
   DirectoryRights(GroupRepository repository) {
     this.employees = repository.employees();
+    this.list = repository.employeeList();
     this.departments = repository.departments();
     this.rights = repository.accessRights();
   }
 
+  /** Somebody to be seen, without all that is known of them. */
+  EmployeeName name(SignedIn who, long id) {
+    return list.name(id)
+        .filter(found -> rights.mayReadEmployee(who.scope(), id))
+        .orElseThrow(() -> new NotFound("employee " + id));
+  }
+
   /** Somebody to be seen. */
-  Employee employee(SignedIn who, long id) {
+  public Employee employee(SignedIn who, long id) {
     return employees
         .find(id)
         .filter(found -> rights.mayReadEmployee(who.scope(), id))
@@ -49,7 +61,7 @@ class DirectoryRights {
   }
 
   /** Somebody to be seen, by the id or the primary address. */
-  Employee employee(SignedIn who, String name) {
+  public Employee employee(SignedIn who, String name) {
     if (name.contains("@")) {
       return EmailAddress.tryParse(name)
           .flatMap(
@@ -65,14 +77,15 @@ class DirectoryRights {
   }
 
   /** Somebody to be changed. */
-  Employee editable(SignedIn who, Employee employee) {
+  public Employee editable(SignedIn who, Employee employee) {
     if (!rights.mayEditEmployee(who.scope(), employee.id())) {
       throw new AccessDeniedException("Not in what is administered.");
     }
     return employee;
   }
 
-  boolean mayEdit(SignedIn who, Employee employee) {
+  /** Whether somebody may be changed. */
+  public boolean mayEdit(SignedIn who, Employee employee) {
     return rights.mayEditEmployee(who.scope(), employee.id());
   }
 
@@ -93,6 +106,17 @@ class DirectoryRights {
     if (!rights.mayWrite(who.scope(), data)) {
       throw new AccessDeniedException("Not in what is administered.");
     }
+  }
+
+  /** Those of some people, by their ids, who may be changed. */
+  public Set<Long> editableIds(SignedIn who, Collection<Long> ids) {
+    return rights.editableEmployees(who.scope(), ids);
+  }
+
+  /** Whether everything that a departure changed may be changed back. */
+  public boolean mayUndo(SignedIn who, PastDeparture past) {
+    return rights.editableGroups(who.scope(), past.groups()).containsAll(past.groups())
+        && editableIds(who, past.reports()).containsAll(past.reports());
   }
 
   /** A department to be seen. */

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.admin.directory;
+
+import io.mailgroups.GroupRepository;
+import io.mailgroups.admin.page.FieldErrors;
+import io.mailgroups.admin.page.Notice;
+import io.mailgroups.admin.security.Allowed;
+import io.mailgroups.admin.security.SignedIn;
+import io.mailgroups.admin.security.Who;
+import io.mailgroups.audit.Change;
+import io.mailgroups.directory.Employee;
+import io.mailgroups.directory.Employees;
+import io.mailgroups.impact.NeedsConfirmation;
+import io.mailgroups.impact.Touched;
+import io.mailgroups.personnel.Departures;
+import io.mailgroups.problem.NotFound;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Deletes somebody for good; what will be lost is said first. */
+@Controller
+@Allowed(Who.EDITORS)
+class DeleteEmployeePage {
+  private final Employees employees;
+  private final Departures departures;
+  private final DirectoryRights rights;
+  private final PeopleGuard guard;
+
+  DeleteEmployeePage(GroupRepository repository, DirectoryRights rights, PeopleGuard guard) {
+    this.employees = repository.employees();
+    this.departures = repository.departures();
+    this.rights = rights;
+    this.guard = guard;
+  }
+
+  @GetMapping("/employees/{id}/delete")
+  ModelAndView ask(@PathVariable long id, SignedIn who) {
+    Employee employee = rights.editable(who, rights.employee(who, id));
+    return page(who, employee, FieldErrors.none(), HttpStatus.OK);
+  }
+
+  @PostMapping("/employees/{id}/delete")
+  ModelAndView delete(
+      @PathVariable long id,
+      @ModelAttribute Confirmation confirmation,
+      SignedIn who,
+      RedirectAttributes next) {
+    Employee employee = rights.editable(who, rights.employee(who, id));
+    if (!confirmation.isTyped(employee.address())) {
+      FieldErrors errors = FieldErrors.none().add("confirmName", "confirm-name", "");
+      return page(who, employee, errors, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    try {
+      Optional<String> confirmed = confirmation.of(employee.address());
+      guard.run(who, touched(id), confirmed, deletion(who.change(), id));
+      Notice.done(next, "employees.deleted", employee.data().profile().displayName());
+      return new ModelAndView("redirect:/employees");
+    } catch (NeedsConfirmation stopped) {
+      // It does something else by now than what was shown.
+      FieldErrors errors = FieldErrors.none().add("", "other-effect", "");
+      return page(who, employee, errors, HttpStatus.CONFLICT);
+    }
+  }
+
+  private ModelAndView page(
+      SignedIn who, Employee employee, FieldErrors errors, HttpStatus status) {
+    long id = employee.id();
+    return new ModelAndView("employees/delete", status)
+        .addObject("employee", employee)
+        .addObject(
+            "left", departures.plan(id).orElseThrow(() -> new NotFound("employee " + id)))
+        .addObject("effect", guard.preview(who, touched(id), deletion(who.change(), id)))
+        .addObject("errors", errors);
+  }
+
+  private Runnable deletion(Change change, long id) {
+    return () -> employees.delete(change, id);
+  }
+
+  private static Touched touched(long id) {
+    return new Touched.Employees(List.of(id));
+  }
+}
