@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -68,7 +69,7 @@ final class WrittenEmployee {
         text(json.hireDate()).map(text -> AttributeText.day(text, "/hireDate")));
   }
 
-  private TreeSet<EmailAddress> aliases() {
+  private SortedSet<EmailAddress> aliases() {
     TreeSet<EmailAddress> aliases = new TreeSet<>();
     List<String> written = orEmpty(json.aliases());
     for (int i = 0; i < written.size(); i++) {
