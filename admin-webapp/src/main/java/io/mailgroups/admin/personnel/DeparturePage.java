@@ -117,6 +117,7 @@ class DeparturePage {
   private static ModelAndView page(
       Leaver leaver, DepartureForm form, FieldErrors errors, HttpStatus status) {
     return new ModelAndView("personnel/depart", status)
+        .addObject("employee", leaver.employee())
         .addObject("leaver", leaver)
         .addObject("ownerless", leaver.plan().ownerless(Departure.NOTHING_ELSE))
         .addObject("form", form)
