@@ -139,7 +139,7 @@ class DepartureTest {
     for (String field : List.of("successor", role, "newManager")) {
       assertThat(refused.page().select("#field-" + field + "-help").text())
           .as(field)
-          .isEqualTo("This is nobody else who works here now.");
+          .isEqualTo("Name somebody else who works here now.");
     }
     assertThat(refused.page().select("#field-newManager").val()).isEqualTo("<b>x</b>");
     assertThat(refused.page().select("input[name=hand][checked]")).hasSize(1);
