@@ -155,9 +155,9 @@ class EditEmployeeTest {
           }
         });
     assertThat(error(submit(chief, "address", "x@elsewhere.org"), "address"))
-        .isEqualTo("The domain is none of the organisation's.");
+        .isEqualTo("The address lies in no domain of the organisation.");
     assertThat(error(submit(chief, "aliases", "x@elsewhere.org"), "aliases"))
-        .isEqualTo("The domain is none of the organisation's.");
+        .isEqualTo("The address lies in no domain of the organisation.");
     assertThat(error(submit(chief, "address", "b@example.com"), "address"))
         .isEqualTo("The address is taken.");
     assertThat(error(submit(chief, "aliases", "bart@example.com"), "aliases"))
