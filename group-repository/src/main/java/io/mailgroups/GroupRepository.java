@@ -11,6 +11,7 @@ import io.mailgroups.account.SignInAttempts;
 import io.mailgroups.audit.AuditEvents;
 import io.mailgroups.audit.AuditLog;
 import io.mailgroups.database.Database;
+import io.mailgroups.undo.Undo;
 import io.mailgroups.directory.Addresses;
 import io.mailgroups.directory.AttributeDefinitions;
 import io.mailgroups.directory.DepartmentList;
@@ -86,6 +87,7 @@ public record GroupRepository(
     DeliveryLog deliveryLog,
     RefusalLog refusalLog,
     AuditEvents auditEvents,
+    Undo undo,
     Preview preview,
     Simulation simulation,
     EndingMemberships endingMemberships,
@@ -116,17 +118,22 @@ public record GroupRepository(
     Employees employees = new Employees(database, audit, addresses, new Claims());
     Members members = new Members(database, audit, clock);
     Roles roles = new Roles(database, audit);
+    MemberSettings memberSettings = new MemberSettings(database, audit);
+    SenderLists senderLists = new SenderLists(database, audit, MAX_ALLOWED_ADDRESSES);
+    AttributeDefinitions definitions =
+        new AttributeDefinitions(database, audit, new ConditionAttributes());
+    Departures departures = new Departures(database, audit, clock, employees, roles, members);
     return new GroupRepository(
         database,
         new Domains(database, audit),
         departments,
         employees,
-        new AttributeDefinitions(database, audit, new ConditionAttributes()),
+        definitions,
         groups,
         members,
-        new MemberSettings(database, audit),
+        memberSettings,
         roles,
-        new SenderLists(database, audit, MAX_ALLOWED_ADDRESSES),
+        senderLists,
         policy,
         new Refusals(database, clock),
         new Recipients(database, clock),
@@ -145,12 +152,27 @@ public record GroupRepository(
         new DeliveryLog(database),
         new RefusalLog(database),
         new AuditEvents(database),
+        new Undo(
+            database,
+            audit,
+            new AuditEvents(database),
+            new Impacts(database, clock),
+            departures,
+            new Undo.Keepers(
+                groups,
+                members,
+                memberSettings,
+                roles,
+                senderLists,
+                employees,
+                definitions,
+                departments)),
         new Preview(database, new EmployeeList(database), clock),
         new Simulation(database, groups, policy, clock),
         new EndingMemberships(database, clock, days(settings, Setting.ENDING_DAYS)),
         new Overview(database, clock),
         new GroupChecks(database, clock, new Recipients(database, clock)),
-        new Departures(database, audit, clock, employees, roles, members),
+        departures,
         new HandKeptMemberships(database, clock, employees, members),
         new GroupsOfPerson(database, clock),
         new GroupConversion(database, audit, clock),

@@ -10,8 +10,11 @@ import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The audit log as a list, newest first. */
 public final class AuditEvents {
@@ -54,6 +57,49 @@ public final class AuditEvents {
   public Optional<AuditEvent> find(long id) {
     Sql sql = Sql.of("select a.* from mg_audit_event a where a.id = ?", id);
     return database.inTransaction(em -> sql.list(em, AuditEvents::read)).stream().findFirst();
+  }
+
+  /** The entries of one change in the order they were written; the first so many. */
+  public List<AuditEvent> ofChange(String changeId, int limit) {
+    Sql sql =
+        Sql.of(
+            "select a.* from mg_audit_event a where a.change_id = ? order by a.id limit ?",
+            changeId,
+            limit);
+    return database.inTransaction(em -> sql.list(em, AuditEvents::read));
+  }
+
+  /**
+   * What others changed of some subjects since, oldest first; the first so many.
+   *
+   * @param ids of subjects of one kind, not none
+   * @param since an entry
+   * @param changeId whose own entries don't count
+   */
+  public List<AuditEvent> later(
+      String kind, Collection<String> ids, long since, String changeId, int limit) {
+    Sql sql =
+        Sql.of(
+                "select a.* from mg_audit_event a where a.subject_kind = ? and a.subject_id in",
+                kind)
+            .addList(ids)
+            .add("and a.id > ? and a.change_id <> ? order by a.id limit ?", since, changeId, limit);
+    return database.inTransaction(em -> sql.list(em, AuditEvents::read));
+  }
+
+  /** Those of some changes that an entry of one of these actions about a subject names. */
+  public Set<String> named(Subject subject, Collection<String> actions) {
+    Sql sql =
+        Sql.of(
+                "select a.after_json from mg_audit_event a where a.subject_kind = ? and a.subject_id = ?",
+                subject.kind(),
+                subject.id())
+            .andOneOf("a.action", actions);
+    return database.inTransaction(
+        em ->
+            sql.list(em, row -> row.getString(1)).stream()
+                .map(json -> JsonValue.parse(json).text())
+                .collect(Collectors.toSet()));
   }
 
   private static Page<AuditEvent> containing(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.audit;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,34 @@ public final class JsonValue {
    */
   public static JsonValue parse(String json) {
     return new JsonValue(new JsonReader(json).read());
+  }
+
+  /** A record as the audit log writes it. */
+  public static JsonValue of(Record value) {
+    return parse(Json.of(value));
+  }
+
+  /** Whether it is an object. */
+  public boolean isObject() {
+    return value instanceof Map;
+  }
+
+  /** Whether it is an array. */
+  public boolean isArray() {
+    return value instanceof List;
+  }
+
+  /** Whether it is a string. */
+  public boolean isText() {
+    return value instanceof String;
+  }
+
+  /** The members of an object by their names, in order. */
+  public Map<String, JsonValue> members() {
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    Map<?, ?> all = as(Map.class);
+    all.forEach((name, member) -> members.put((String) name, new JsonValue(member)));
+    return members;
   }
 
   /** The member of an object with this name. */
@@ -59,6 +88,12 @@ public final class JsonValue {
   /** True or false. */
   public boolean flag() {
     return as(Boolean.class);
+  }
+
+  /** As the audit log writes it. */
+  @Override
+  public String toString() {
+    return Json.of(value);
   }
 
   private <T> T as(Class<T> type) {

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ import java.util.function.Supplier;
 public final class GroupList {
   /** Owners that a row shows at most. */
   public static final int OWNERS_SHOWN = 3;
+
+  private static final int AT_ONCE = 500;
 
   private final Database database;
   private final Clock clock;
@@ -59,6 +62,22 @@ public final class GroupList {
           return Page.of(found, request, GroupSummary::address)
               .map(groups -> withMembers(em, withOwners(em, groups)));
         });
+  }
+
+  /** Groups by id, as far as they are there; one statement for each 500. */
+  public Map<Long, GroupName> names(Collection<Long> ids) {
+    List<Long> all = List.copyOf(ids);
+    Map<Long, GroupName> names = new HashMap<>();
+    database.inTransactionDo(
+        em -> {
+          for (int from = 0; from < all.size(); from += AT_ONCE) {
+            Sql.of("select " + GroupName.COLUMNS + " from mg_group g where g.id in")
+                .addList(all.subList(from, Math.min(all.size(), from + AT_ONCE)))
+                .list(em, GroupName::read)
+                .forEach(name -> names.put(name.id(), name));
+          }
+        });
+    return names;
   }
 
   /** How many a filter wants. */

@@ -126,6 +126,7 @@ public final class MailGroups {
           GroupRow row = row(em, id, OptionalInt.empty());
           MailGroup before = GroupParts.read(em, row);
           Set<Long> outer = Nesting.ancestors(em, id);
+          new LostWithAGroup(em, audit, change, row).write();
           em.remove(row);
           em.flush();
           Nesting.recompute(em, outer);

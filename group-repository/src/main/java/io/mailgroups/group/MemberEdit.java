@@ -8,6 +8,7 @@ import io.mailgroups.problem.Conflict;
 import io.mailgroups.problem.NotFound;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class MemberEdit {
 
   /** By primary address, as the edit goes on. */
   private final Map<EmailAddress, MemberRow> members;
+
+  /** Who came or went. */
+  private final List<Member> changed = new ArrayList<>();
 
   private MemberEdit(
       EntityManager em,
@@ -65,6 +69,11 @@ final class MemberEdit {
     return group;
   }
 
+  /** Who came or went so far. */
+  List<Member> changed() {
+    return changed;
+  }
+
   MemberOutcome add(EmailAddress address, Validity validity, Change change, LocalDateTime now) {
     Owner owner = owner(address);
     if (owner.isReserved()) {
@@ -79,6 +88,7 @@ final class MemberEdit {
     MemberRow row = new MemberRow(group, owner, validity, change, now);
     em.persist(row);
     members.put(owner.address(), row);
+    changed.add(row.toMember());
     return new MemberOutcome(address, Result.ADDED);
   }
 
@@ -88,6 +98,7 @@ final class MemberEdit {
       return new MemberOutcome(address, Result.NOT_A_MEMBER);
     }
     em.remove(row);
+    changed.add(row.toMember());
     return new MemberOutcome(address, Result.REMOVED);
   }
 

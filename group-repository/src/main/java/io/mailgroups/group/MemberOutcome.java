@@ -17,9 +17,4 @@ public record MemberOutcome(EmailAddress address, Result result) {
     /** The group itself, or a group that contains it. */
     CYCLE
   }
-
-  /** Whether someone was added or removed. */
-  boolean isChange() {
-    return result == Result.ADDED || result == Result.REMOVED;
-  }
 }

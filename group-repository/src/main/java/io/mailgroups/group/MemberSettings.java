@@ -8,6 +8,10 @@ import io.mailgroups.database.Database;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.problem.NotFound;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,26 @@ public final class MemberSettings {
           EmailAddress primary = Owners.of(em, person).address();
           return setting(row(em, groupId, primary), primary);
         });
+  }
+
+  /**
+   * What some people chose for a group, by primary address; without those who never chose. One
+   * statement.
+   */
+  public Map<EmailAddress, MemberSetting> of(long groupId, Collection<EmailAddress> people) {
+    if (people.isEmpty()) {
+      return Map.of();
+    }
+    return database.inTransaction(
+        em ->
+            em.createQuery(
+                    "select s from MemberSettingRow s where s.groupId = :id and s.address in :people",
+                    MemberSettingRow.class)
+                .setParameter("id", groupId)
+                .setParameter("people", people.stream().map(EmailAddress::text).toList())
+                .getResultStream()
+                .map(MemberSettingRow::toSetting)
+                .collect(Collectors.toMap(MemberSetting::person, Function.identity())));
   }
 
   /**
@@ -62,7 +86,12 @@ public final class MemberSettings {
   }
 
   private static MemberSetting setting(@Nullable MemberSettingRow row, EmailAddress primary) {
-    return row == null ? new MemberSetting(primary, true, true) : row.toSetting();
+    return row == null ? untouched(primary) : row.toSetting();
+  }
+
+  /** Of who never chose. */
+  static MemberSetting untouched(EmailAddress person) {
+    return new MemberSetting(person, true, true);
   }
 
   private static Subject subject(EntityManager em, long groupId) {

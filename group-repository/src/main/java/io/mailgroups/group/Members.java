@@ -34,9 +34,6 @@ public final class Members {
     this.clock = clock;
   }
 
-  /** What was added or removed at once, for the audit log. */
-  record MembersChanged(List<EmailAddress> members) {}
-
   /** The members after an address, in address order. */
   public List<Member> page(long groupId, Optional<EmailAddress> after, int limit) {
     return database.inTransaction(
@@ -108,7 +105,7 @@ public final class Members {
   public List<MemberOutcome> remove(
       Change change, long groupId, Collection<EmailAddress> addresses) {
     return database.inTransaction(
-        em -> edit(em, change, groupId, "remove-members", addresses, MemberEdit::remove));
+        em -> edit(em, change, groupId, MembersChanged.REMOVED, addresses, MemberEdit::remove));
   }
 
   /** Changes how long someone is a member. */
@@ -136,7 +133,7 @@ public final class Members {
         em,
         change,
         groupId,
-        "add-members",
+        MembersChanged.ADDED,
         addresses,
         (edit, address) -> edit.add(address, validity, change, now));
   }
@@ -152,10 +149,8 @@ public final class Members {
     List<MemberOutcome> outcomes =
         addresses.stream().distinct().map(address -> act.apply(edit, address)).toList();
     edit.end();
-    List<EmailAddress> changed =
-        outcomes.stream().filter(MemberOutcome::isChange).map(MemberOutcome::address).toList();
-    if (!changed.isEmpty()) {
-      audit.happened(em, change, action, subject(edit.group()), new MembersChanged(changed));
+    if (!edit.changed().isEmpty()) {
+      audit.happened(em, change, action, subject(edit.group()), MembersChanged.of(edit.changed()));
     }
     return outcomes;
   }

@@ -108,7 +108,7 @@ public final class Roles {
     }
   }
 
-  private static List<RoleAssignment> read(EntityManager em, long groupId) {
+  static List<RoleAssignment> read(EntityManager em, long groupId) {
     return Stream.of(
             "select r.role, e.address, r.validFrom, r.validTo from RoleRow r, EmployeeRow e where r.groupId = :id and e.id = r.employeeId",
             "select r.role, g.address, r.validFrom, r.validTo from RoleRow r, GroupRow g where r.groupId = :id and g.id = r.moderatorGroupId")

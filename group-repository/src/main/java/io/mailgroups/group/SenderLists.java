@@ -109,7 +109,7 @@ public final class SenderLists {
     return owner;
   }
 
-  private static AllowedSenders read(EntityManager em, long groupId) {
+  static AllowedSenders read(EntityManager em, long groupId) {
     SortedSet<EmailAddress> addresses =
         addresses(
             em,

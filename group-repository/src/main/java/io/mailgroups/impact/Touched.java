@@ -10,7 +10,11 @@ import java.util.List;
  */
 public sealed interface Touched {
 
-  /** Some groups themselves, and those they are nested in. */
+  /**
+   * Some groups themselves, and those they are nested in.
+   *
+   * @param ids a change that makes groups adds their ids while it runs
+   */
   record Groups(Collection<Long> ids) implements Touched {}
 
   /** What becomes of a department: it moves or goes. Another name touches nothing. */
@@ -22,6 +26,9 @@ public sealed interface Touched {
    * @param ids a change that takes people in adds their ids while it runs
    */
   record Employees(Collection<Long> ids) implements Touched {}
+
+  /** Several of these at once. */
+  record Several(Collection<Touched> parts) implements Touched {}
 
   /** Anything, as an import may. */
   record Everything() implements Touched {}

@@ -42,6 +42,10 @@ final class TouchedGroups {
       return withOuter(followers(department.id()));
     } else if (touched instanceof Touched.Employees employees) {
       return withOuter(groupsOf(employees.ids()));
+    } else if (touched instanceof Touched.Several several) {
+      SortedSet<Long> all = new TreeSet<>();
+      several.parts().forEach(part -> all.addAll(of(part)));
+      return all;
     }
     return new TreeSet<>(ids(Sql.of("select id from mg_group")));
   }

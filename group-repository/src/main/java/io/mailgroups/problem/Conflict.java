@@ -11,6 +11,8 @@ public final class Conflict extends RuntimeException {
     DEPARTMENT_IN_USE,
     NAME_TAKEN,
     CYCLE,
+    CHANGED_SINCE,
+    NOT_UNDOABLE,
     MEMBERS_COMPUTED,
     DOMAIN_IN_USE,
     ATTRIBUTE_IN_USE,

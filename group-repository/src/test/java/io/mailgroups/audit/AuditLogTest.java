@@ -125,7 +125,8 @@ class AuditLogTest {
         .members()
         .add(CHANGE, team.id(), List.of(ANNE, BART), Validity.ALWAYS);
     assertThat(DATABASE.column(AFTER))
-        .containsExactly("[\"anne@example.com\",\"bart@example.com\"]");
+        .containsExactly(
+            "{\"members\":[\"anne@example.com\",\"bart@example.com\"],\"limited\":{}}");
     organisation.repository().members().remove(CHANGE, team.id(), List.of(BART));
     organisation
         .repository()
@@ -145,6 +146,10 @@ class AuditLogTest {
             "update group team@example.com",
             "add-members group team@example.com",
             "remove-members group team@example.com",
+            "update group team@example.com",
+            "remove-members group team@example.com",
+            "update group team@example.com",
+            "update group team@example.com",
             "update group team@example.com",
             "delete group team@example.com");
   }

@@ -31,9 +31,11 @@ class AuditPage {
   private static final int ROWS = 50;
 
   private final AuditEvents events;
+  private final History history;
 
-  AuditPage(GroupRepository repository) {
+  AuditPage(GroupRepository repository, History history) {
     this.events = repository.auditEvents();
+    this.history = history;
   }
 
   /** The filters as typed. */
@@ -55,7 +57,7 @@ class AuditPage {
     Typed typed = new Typed();
     Page<AuditEvent> page = events.page(filter(filters, typed), new PageRequest(after, ROWS));
     model.addAttribute("errors", typed.errors());
-    model.addAttribute("events", page.items());
+    model.addAttribute("entries", history.entries(page.items()));
     model.addAttribute("next", NextPage.of(request, page.next()));
     model.addAttribute("export", SameFilters.at(request, "/audit-events/export"));
     return "audit/list";

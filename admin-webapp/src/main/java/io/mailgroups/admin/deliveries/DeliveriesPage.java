@@ -7,6 +7,7 @@ import io.mailgroups.admin.page.NextPage;
 import io.mailgroups.admin.page.SameFilters;
 import io.mailgroups.admin.page.Typed;
 import io.mailgroups.admin.security.Allowed;
+import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.expansion.DeliveryFilter;
@@ -40,10 +41,12 @@ class DeliveriesPage {
 
   private final DeliveryLog log;
   private final MailGroups groups;
+  private final GroupRepository repository;
 
   DeliveriesPage(GroupRepository repository) {
     this.log = repository.deliveryLog();
     this.groups = repository.groups();
+    this.repository = repository;
   }
 
   /** The filters as typed. */
@@ -83,17 +86,26 @@ class DeliveriesPage {
   }
 
   @GetMapping("/deliveries/{id}")
+  @Allowed(Who.READERS)
   String one(
       @PathVariable long id,
       @RequestParam Optional<String> after,
+      SignedIn who,
       HttpServletRequest request,
       Model model) {
-    LoggedDelivery delivery = log.find(id).orElseThrow(() -> new NotFound("delivery " + id));
+    LoggedDelivery delivery =
+        log.find(id)
+            .filter(found -> maySee(who, found))
+            .orElseThrow(() -> new NotFound("delivery " + id));
     Page<LoggedRecipient> page = log.recipients(id, new PageRequest(after, RECIPIENTS));
     model.addAttribute("delivery", delivery);
     model.addAttribute("recipients", page.items());
     model.addAttribute("next", NextPage.of(request, page.next()));
     return "deliveries/one";
+  }
+
+  private boolean maySee(SignedIn who, LoggedDelivery delivery) {
+    return repository.accessRights().mayReadGroup(who.scope(), delivery.groupId());
   }
 
   private DeliveryFilter filter(Filters filters, Typed typed) {

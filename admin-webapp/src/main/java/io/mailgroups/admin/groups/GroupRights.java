@@ -8,13 +8,11 @@ import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.GroupData;
 import io.mailgroups.group.GroupFilter;
-import io.mailgroups.group.GroupSummary;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.MailGroups;
 import io.mailgroups.problem.NotFound;
 import java.util.Collection;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
@@ -53,10 +51,9 @@ class GroupRights {
     return rights.mayEditGroup(who.scope(), group.id());
   }
 
-  /** Those of some groups that may be changed. */
-  Set<Long> editable(SignedIn who, Collection<GroupSummary> some) {
-    return rights.editableGroups(
-        who.scope(), some.stream().map(GroupSummary::id).collect(Collectors.toSet()));
+  /** Those of some groups that may be changed, by id. */
+  Set<Long> editableIds(SignedIn who, Collection<Long> some) {
+    return rights.editableGroups(who.scope(), Set.copyOf(some));
   }
 
   /** Refuses what nobody of this scope may make of a group. */

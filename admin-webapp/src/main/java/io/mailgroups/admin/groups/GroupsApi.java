@@ -2,14 +2,11 @@
 package io.mailgroups.admin.groups;
 
 import io.mailgroups.GroupRepository;
-import io.mailgroups.account.Setting;
-import io.mailgroups.admin.rest.ImpactJson;
 import io.mailgroups.admin.rest.ListPage;
 import io.mailgroups.admin.rest.MergePatch;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
-import io.mailgroups.audit.Change;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.Attention;
 import io.mailgroups.group.GroupFilter;
@@ -17,18 +14,16 @@ import io.mailgroups.group.GroupKind;
 import io.mailgroups.group.GroupState;
 import io.mailgroups.group.GroupSummary;
 import io.mailgroups.group.MailGroup;
-import io.mailgroups.impact.Impact;
-import io.mailgroups.impact.Touched;
 import io.mailgroups.listing.PageRequest;
 import io.mailgroups.problem.InvalidValue;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -53,13 +48,22 @@ class GroupsApi {
   private final GroupRepository repository;
   private final GroupRights rights;
   private final NamedGroups named;
+  private final GuardedWrites guarded;
+  private final GroupWrites writes;
   private final MergePatch mergePatch;
 
   GroupsApi(
-      GroupRepository repository, GroupRights rights, NamedGroups named, MergePatch mergePatch) {
+      GroupRepository repository,
+      GroupRights rights,
+      NamedGroups named,
+      GuardedWrites guarded,
+      GroupWrites writes,
+      MergePatch mergePatch) {
     this.repository = repository;
     this.rights = rights;
     this.named = named;
+    this.guarded = guarded;
+    this.writes = writes;
     this.mergePatch = mergePatch;
   }
 
@@ -118,30 +122,36 @@ class GroupsApi {
 
   @GetMapping("/{group}")
   ResponseEntity<GroupJson> get(@PathVariable String group, SignedIn who) {
-    return answer(named.group(who, group));
+    return writes.answer(named.group(who, group));
   }
 
   @PostMapping
   @Allowed(Who.EDITORS)
-  ResponseEntity<GroupJson> create(@RequestBody GroupJson json, SignedIn who) {
+  ResponseEntity<?> create(
+      @RequestBody GroupJson json,
+      @RequestParam(defaultValue = "false") boolean dryRun,
+      @RequestParam Optional<String> confirm,
+      SignedIn who) {
     if (json.id() != null || json.lastMessageAt() != null) {
       throw new InvalidValue("/id", "immutable", "It is given by the server.");
     }
     WrittenGroup written = WrittenGroup.of(json, Optional.empty(), List.of());
     rights.requireMayWrite(who, written.data());
-    MailGroup created =
-        repository
-            .database()
-            .inTransaction(
-                em -> {
-                  MailGroup made = repository.groups().create(who.change(), written.data());
-                  writeRest(who.change(), made.id(), written);
-                  rights.editable(who, made.id());
-                  return made;
-                });
-    return ResponseEntity.created(URI.create("/api/v1/groups/" + created.id()))
-        .eTag(eTag(named.group(who, created.id())))
-        .body(json(named.group(who, created.id())));
+    Set<Long> made = new HashSet<>();
+    return guarded.run(
+        made,
+        dryRun,
+        confirm,
+        () -> {
+          made.clear();
+          made.add(writes.create(who, written));
+        },
+        () -> {
+          MailGroup group = named.group(who, made.iterator().next());
+          return ResponseEntity.created(URI.create("/api/v1/groups/" + group.id()))
+              .eTag(writes.eTag(group))
+              .body(writes.json(group));
+        });
   }
 
   /** Changes it; a rename keeps the old address as an alias unless aliases are sent too. */
@@ -157,23 +167,21 @@ class GroupsApi {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       SignedIn who) {
     MailGroup before = named.editable(who, group);
-    GroupJson now = json(before);
+    GroupJson now = writes.json(before);
     GroupJson after = mergePatch.apply(now, patch, GroupJson.class);
     requireSame("/id", now.id(), after.id());
     requireSame("/kind", now.kind(), after.kind());
     requireSame("/lastMessageAt", now.lastMessageAt(), after.lastMessageAt());
     WrittenGroup written =
         WrittenGroup.of(after, Optional.of(before.data()), repository.roles().of(before.id()));
-    WrittenGroup kept = patch.has("aliases") ? written : keepingAddress(before, written);
+    WrittenGroup kept = patch.has("aliases") ? written : written.keeping(before.address());
     rights.requireMayWrite(who, kept.data());
-    Runnable write = () -> write(who.change(), before.id(), version(ifMatch), kept);
-    Impact impact = repository.impacts().rehearse(Touched.group(before.id()), write);
-    if (dryRun) {
-      return ResponseEntity.ok(ImpactJson.of(impact));
-    }
-    impact.requireConfirmed(guardShare(), confirm);
-    write.run();
-    return answer(named.group(who, before.id()));
+    return guarded.run(
+        before.id(),
+        dryRun,
+        confirm,
+        () -> writes.change(who.change(), before.id(), GroupWrites.version(ifMatch), kept),
+        () -> writes.answer(named.group(who, before.id())));
   }
 
   @DeleteMapping("/{group}")
@@ -184,83 +192,30 @@ class GroupsApi {
       @RequestParam Optional<String> confirm,
       SignedIn who) {
     MailGroup doomed = named.editable(who, group);
-    Runnable delete = () -> repository.groups().delete(who.change(), doomed.id());
-    Impact impact = repository.impacts().rehearse(Touched.group(doomed.id()), delete);
-    if (dryRun) {
-      return ResponseEntity.ok(ImpactJson.of(impact));
-    }
-    impact.requireConfirmed(guardShare(), confirm);
-    delete.run();
-    return ResponseEntity.noContent().build();
+    return guarded.run(
+        doomed.id(),
+        dryRun,
+        confirm,
+        () -> repository.groups().delete(who.change(), doomed.id()),
+        () -> ResponseEntity.noContent().build());
   }
 
   /** Makes a computed group a static one with the members of now. */
   @PostMapping("/{group}:convert")
   @Allowed(Who.POSTMASTER)
-  ResponseEntity<GroupJson> convert(@PathVariable String group, SignedIn who) {
+  ResponseEntity<?> convert(
+      @PathVariable String group,
+      @RequestParam(defaultValue = "false") boolean dryRun,
+      @RequestParam Optional<String> confirm,
+      SignedIn who) {
     MailGroup computed = named.editable(who, group);
-    return answer(
-        repository
-            .groupConversion()
-            .toStatic(who.change(), computed.id(), OptionalInt.of(computed.version())));
-  }
-
-  private void write(Change change, long id, OptionalInt version, WrittenGroup written) {
-    repository
-        .database()
-        .inTransactionDo(
-            em -> {
-              repository.groups().update(change, id, version, written.data());
-              writeRest(change, id, written);
-            });
-  }
-
-  private void writeRest(Change change, long id, WrittenGroup written) {
-    if (!repository.senderLists().allowed(id).equals(written.senders())) {
-      repository.senderLists().replaceAllowed(change, id, OptionalInt.empty(), written.senders());
-    }
-    if (!Set.copyOf(repository.roles().of(id)).equals(Set.copyOf(written.roles()))) {
-      repository.roles().replace(change, id, OptionalInt.empty(), written.roles());
-    }
-  }
-
-  private static WrittenGroup keepingAddress(MailGroup before, WrittenGroup written) {
-    if (written.data().address().equals(before.address())) {
-      return written;
-    }
-    Set<EmailAddress> aliases = new TreeSet<>(written.data().aliases());
-    aliases.add(before.address());
-    return new WrittenGroup(
-        written.data().withAliases(aliases), written.senders(), written.roles());
-  }
-
-  private double guardShare() {
-    return repository.settings().value(Setting.GUARD_SHARE).doubleValue();
-  }
-
-  private GroupJson json(MailGroup group) {
-    return GroupJson.of(
-        group, repository.senderLists().allowed(group.id()), repository.roles().of(group.id()));
-  }
-
-  private ResponseEntity<GroupJson> answer(MailGroup group) {
-    return ResponseEntity.ok().eTag(eTag(group)).body(json(group));
-  }
-
-  private static String eTag(MailGroup group) {
-    return "\"" + group.version() + "\"";
-  }
-
-  private static OptionalInt version(@Nullable String ifMatch) {
-    if (ifMatch == null || ifMatch.equals("*")) {
-      return OptionalInt.empty();
-    }
-    try {
-      return OptionalInt.of(Integer.parseInt(ifMatch.replace("\"", "").strip()));
-    } catch (NumberFormatException e) {
-      // Of no version that there ever was.
-      return OptionalInt.of(-1);
-    }
+    OptionalInt version = OptionalInt.of(computed.version());
+    return guarded.run(
+        computed.id(),
+        dryRun,
+        confirm,
+        () -> repository.groupConversion().toStatic(who.change(), computed.id(), version),
+        () -> writes.answer(named.group(who, computed.id())));
   }
 
   private static void requireSame(String pointer, @Nullable Object now, @Nullable Object after) {

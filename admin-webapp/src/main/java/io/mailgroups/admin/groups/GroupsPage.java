@@ -12,6 +12,7 @@ import io.mailgroups.group.GroupKind;
 import io.mailgroups.group.GroupList;
 import io.mailgroups.group.GroupState;
 import io.mailgroups.group.GroupSummary;
+import io.mailgroups.group.SendPolicy;
 import io.mailgroups.listing.Page;
 import io.mailgroups.listing.PageRequest;
 import jakarta.servlet.http.HttpServletRequest;
@@ -124,6 +125,8 @@ class GroupsPage {
     model.addAttribute("tabs", Tab.values());
     model.addAttribute("groups", page.items());
     model.addAttribute("states", GroupState.values());
+    model.addAttribute("acts", SelectedGroupsPage.Act.values());
+    model.addAttribute("policies", SendPolicy.values());
     model.addAttribute("next", NextPage.of(request, page.next()));
     return "groups/list";
   }

@@ -17,6 +17,8 @@ import io.mailgroups.group.MemberKind;
 import io.mailgroups.group.MemberList;
 import io.mailgroups.group.MemberOutcome;
 import io.mailgroups.group.MemberOutcome.Result;
+import io.mailgroups.group.MemberSetting;
+import io.mailgroups.group.MemberSettings;
 import io.mailgroups.group.MemberSummary;
 import io.mailgroups.group.Members;
 import io.mailgroups.group.SendPolicy;
@@ -51,12 +53,14 @@ class MembersPage {
 
   private final Members members;
   private final MemberList list;
+  private final MemberSettings settings;
   private final GroupRights rights;
   private final RuleReader departments;
 
   MembersPage(GroupRepository repository, GroupRights rights, RuleReader departments) {
     this.members = repository.members();
     this.list = repository.memberList();
+    this.settings = repository.memberSettings();
     this.rights = rights;
     this.departments = departments;
   }
@@ -64,10 +68,19 @@ class MembersPage {
   /**
    * Whom to add, as typed.
    *
+   * @param person one, found as they are typed
    * @param add addresses
    * @param until the last day of their membership
    */
-  record Adding(@Nullable String add, @Nullable String until) {}
+  record Adding(@Nullable String person, @Nullable String add, @Nullable String until) {
+    static final Adding NOBODY = new Adding("", "", "");
+
+    TreeSet<EmailAddress> addresses() {
+      TreeSet<EmailAddress> all = AddressLines.of(add).sound("/add");
+      all.addAll(AddressLines.of(person).sound("/person"));
+      return all;
+    }
+  }
 
   @GetMapping("/groups/{id}/members")
   ModelAndView list(
@@ -77,7 +90,7 @@ class MembersPage {
       SignedIn who,
       HttpServletRequest request) {
     MailGroup group = rights.group(who, id);
-    return page(group, new Adding("", ""), FieldErrors.none(), q, after, who, request);
+    return page(group, Adding.NOBODY, FieldErrors.none(), q, after, who, request);
   }
 
   @PostMapping("/groups/{id}/members")
@@ -93,9 +106,9 @@ class MembersPage {
     Validity validity =
         typed.toDay("until", adding.until()).map(Validity::until).orElse(Validity.ALWAYS);
     try {
-      TreeSet<EmailAddress> addresses = AddressLines.of(adding.add()).sound("/add");
+      TreeSet<EmailAddress> addresses = adding.addresses();
       if (addresses.isEmpty()) {
-        throw new InvalidValue("/add", "required", "Nobody is named.");
+        throw new InvalidValue("/person", "required", "Nobody is named.");
       }
       if (typed.errors().isEmpty()) {
         rights.requireMayNest(who, addresses);
@@ -128,25 +141,11 @@ class MembersPage {
     } catch (InvalidValue wrong) {
       ModelAndView page =
           page(
-              group, new Adding("", ""), FieldErrors.of(wrong), "", Optional.empty(), who, request);
+              group, Adding.NOBODY, FieldErrors.of(wrong), "", Optional.empty(), who, request);
       page.addObject("department", department);
       page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
       return page;
     }
-  }
-
-  @PostMapping("/groups/{id}/members/remove")
-  @Allowed(Who.EDITORS)
-  ModelAndView remove(
-      @PathVariable long id,
-      @RequestParam(required = false) @Nullable Set<String> addresses,
-      SignedIn who,
-      RedirectAttributes next) {
-    rights.editable(who, id);
-    List<EmailAddress> ticked =
-        (addresses == null ? Set.<String>of() : addresses)
-            .stream().map(EmailAddress::tryParse).flatMap(Optional::stream).toList();
-    return done(id, next, () -> members.remove(who.change(), id, ticked));
   }
 
   private static ModelAndView done(
@@ -154,16 +153,19 @@ class MembersPage {
     Map<Result, Long> counts =
         act.get().stream()
             .collect(Collectors.groupingBy(MemberOutcome::result, Collectors.counting()));
-    long changed = counts.getOrDefault(Result.ADDED, 0L) + counts.getOrDefault(Result.REMOVED, 0L);
-    String what = counts.containsKey(Result.REMOVED) ? "groups.removed" : "groups.added";
+    long added = counts.getOrDefault(Result.ADDED, 0L);
     long already = counts.getOrDefault(Result.ALREADY_MEMBER, 0L);
     long refused = counts.getOrDefault(Result.RESERVED, 0L) + counts.getOrDefault(Result.CYCLE, 0L);
     if (refused > 0) {
-      Notice.warn(next, "groups.added-not-all", changed, already, refused);
+      Notice.warn(next, "groups.added-not-all", added, already, refused);
     } else {
-      Notice.done(next, what, changed, already);
+      Notice.done(next, "groups.added", added, already);
     }
     return new ModelAndView("redirect:/groups/" + id + "/members");
+  }
+
+  private Map<EmailAddress, MemberSetting> settings(MailGroup group, List<MemberSummary> some) {
+    return settings.of(group.id(), some.stream().map(one -> one.member().address()).toList());
   }
 
   private ModelAndView page(
@@ -179,6 +181,7 @@ class MembersPage {
     ModelAndView page = new ModelAndView("groups/members");
     page.addObject("group", group);
     page.addObject("mayEdit", rights.mayEdit(who, group) && !group.data().kind().isComputed());
+    page.addObject("settings", settings(group, found.items()));
     page.addObject("members", found.items());
     page.addObject("next", NextPage.of(request, found.next()));
     page.addObject("q", q);
@@ -187,7 +190,8 @@ class MembersPage {
     page.addObject("errors", errors);
     page.addObject(
         "shutOut",
-        group.data().sendPolicy() == SendPolicy.DOMAIN
+        // Whoever has no account here can't prove who sends; only "anyone" asks for no proof.
+        group.data().sendPolicy() != SendPolicy.ANYONE
             ? list.count(group.id(), MemberFilter.ALL.of(Set.of(MemberKind.EXTERNAL)))
             : 0);
     return page;

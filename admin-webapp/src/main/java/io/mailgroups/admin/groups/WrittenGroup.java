@@ -50,6 +50,16 @@ record WrittenGroup(GroupData data, AllowedSenders senders, List<RoleAssignment>
     return new WrittenGroup(data, senders(json.allowedSenders()), roles(json, known));
   }
 
+  /** The same with an address of before as an alias, unless it is the address still. */
+  WrittenGroup keeping(EmailAddress before) {
+    if (data.address().equals(before)) {
+      return this;
+    }
+    TreeSet<EmailAddress> aliases = new TreeSet<>(data.aliases());
+    aliases.add(before);
+    return new WrittenGroup(data.withAliases(aliases), senders, roles);
+  }
+
   private static Optional<Rule> rule(GroupJson json, Optional<Rule> before) {
     boolean ofDepartment = json.kind() == GroupKind.DEPARTMENT;
     refuse(json.department() != null && !ofDepartment, "/department");

@@ -24,6 +24,8 @@ enum ProblemType {
   LAST_POSTMASTER(HttpStatus.CONFLICT, "The last postmaster stays."),
   SET_UP_DONE(HttpStatus.CONFLICT, "There is a postmaster already."),
   ALREADY_UNDONE(HttpStatus.CONFLICT, "It was undone already."),
+  CHANGED_SINCE(HttpStatus.CONFLICT, "It was changed again since."),
+  NOT_UNDOABLE(HttpStatus.CONFLICT, "It can't be undone."),
   NOT_COMPUTED(HttpStatus.CONFLICT, "The members of this group are kept by hand."),
   GUARD(HttpStatus.CONFLICT, "Confirm what this changes."),
   CONFLICT(HttpStatus.CONFLICT, "The state forbids it."),

@@ -29,6 +29,7 @@ final class Pages {
           "/groups?q=nobody-at-all",
           "/groups?attention=NO_OWNER",
           "/groups/new-dynamic?kind=DEPARTMENT",
+          "/groups/{handKept}/members/edit?member={member}",
           "/search?q=launch",
           "/search?q={refusal}",
           "/deliveries?group=launch-team%40example.com&from=2026-01-01",
@@ -62,6 +63,9 @@ final class Pages {
     values =
         Map.ofEntries(
             Map.entry("/groups/{id}/members", handKept),
+            Map.entry("/groups/{id}/members/edit", handKept),
+            Map.entry("handKept", handKept),
+            Map.entry("member", List.of(SampleOrganisation.PARTNER.text())),
             Map.entry("/groups/{id}/rule", computed),
             Map.entry("/groups/{id}/convert", computed),
             Map.entry(

@@ -58,7 +58,7 @@ final class SampleOrganisation {
   private static final EmailAddress LI = address("li.wei@example.com");
   private static final EmailAddress LONG =
       address("maximiliane-charlotte.freifrau-von-und-zu-hohenstaufen@example.com");
-  private static final EmailAddress PARTNER = address("olga.petrova@partner.example.org");
+  static final EmailAddress PARTNER = address("olga.petrova@partner.example.org");
 
   private final Webapp webapp = Webapp.instance();
   private final GroupRepository repository = webapp.repository();

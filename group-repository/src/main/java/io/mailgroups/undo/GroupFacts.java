@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.undo;
+
+import io.mailgroups.audit.JsonValue;
+import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.group.AllowedSenders;
+import io.mailgroups.group.DepartmentScope;
+import io.mailgroups.group.GroupData;
+import io.mailgroups.group.GroupKind;
+import io.mailgroups.group.GroupState;
+import io.mailgroups.group.Role;
+import io.mailgroups.group.RoleAssignment;
+import io.mailgroups.group.Rule;
+import io.mailgroups.group.RuleException;
+import io.mailgroups.group.SendPolicy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** A group's data, roles and senders, put together from facts. */
+final class GroupFacts {
+  private GroupFacts() {}
+
+  static GroupData data(Facts facts) {
+    GroupKind kind = GroupKind.valueOf(facts.required("kind"));
+    return new GroupData(
+        new EmailAddress(facts.required("address")),
+        addresses(facts.items(Fact.ALIASES).keySet()),
+        kind,
+        facts.required("name"),
+        facts.required("description"),
+        GroupState.valueOf(facts.required("state")),
+        Boolean.parseBoolean(facts.required("hidden")),
+        SendPolicy.valueOf(facts.required("sendPolicy")),
+        kind.isComputed() ? Optional.of(rule(facts)) : Optional.empty());
+  }
+
+  static Facts of(List<RoleAssignment> roles) {
+    return Facts.of(Fact.ROLES, JsonValue.of(new Several(roles)));
+  }
+
+  static List<RoleAssignment> roles(Facts facts) {
+    List<RoleAssignment> roles = new ArrayList<>();
+    for (Role role : Role.values()) {
+      facts
+          .items(Fact.ROLES + "." + role)
+          .forEach(
+              (holder, value) ->
+                  roles.add(
+                      new RoleAssignment(
+                          role,
+                          new EmailAddress(holder),
+                          Limits.parse(JsonValue.parse(value).get("validity")))));
+    }
+    return roles;
+  }
+
+  static AllowedSenders senders(Facts facts) {
+    return new AllowedSenders(
+        addresses(facts.items(Fact.SENDERS + ".addresses").keySet()),
+        scopes(facts, Fact.SENDERS + ".departments"),
+        addresses(facts.items(Fact.SENDERS + ".groups").keySet()));
+  }
+
+  private record Several(List<RoleAssignment> roles) {}
+
+  private static Rule rule(Facts facts) {
+    return new Rule(
+        scopes(facts, "rule.departments"),
+        facts.text("rule.condition"),
+        exceptions(facts, "rule.include"),
+        exceptions(facts, "rule.exclude"));
+  }
+
+  private static List<DepartmentScope> scopes(Facts facts, String field) {
+    List<DepartmentScope> scopes = new ArrayList<>();
+    facts
+        .items(field)
+        .forEach(
+            (id, value) ->
+                scopes.add(
+                    new DepartmentScope(
+                        Long.parseLong(id), JsonValue.parse(value).get("includeBelow").flag())));
+    return scopes;
+  }
+
+  private static List<RuleException> exceptions(Facts facts, String field) {
+    List<RuleException> exceptions = new ArrayList<>();
+    facts
+        .items(field)
+        .forEach(
+            (address, value) -> {
+              JsonValue json = JsonValue.parse(value);
+              exceptions.add(
+                  new RuleException(
+                      new EmailAddress(address),
+                      Limits.parse(json.get("validity")),
+                      json.get("note").text()));
+            });
+    return exceptions;
+  }
+
+  static SortedSet<EmailAddress> addresses(Collection<String> texts) {
+    SortedSet<EmailAddress> addresses = new TreeSet<>();
+    texts.forEach(text -> addresses.add(new EmailAddress(text)));
+    return addresses;
+  }
+}
