@@ -187,7 +187,7 @@ final class SampleOrganisation {
                     ImportLine.Outcome.ERROR,
                     "unknown-department",
                     "No department.")));
-    ImportCounts counts = new ImportCounts(1_280, 3, 17, 1_259, 1);
+    ImportCounts counts = new ImportCounts(1_280, 3, 17, 1_259, state == ImportState.WRONG ? 1 : 0);
     switch (state) {
       case WRONG -> repository.imports().wrong(id, "run", counts);
       case READY -> {
@@ -206,7 +206,10 @@ final class SampleOrganisation {
         repository.importReports().replaceGroups(id, new Impact(List.of(impact), "c"), 0.3);
         repository.imports().ready(id, "run", counts, "c", "");
       }
-      default -> repository.imports().progress(id, "run", 12_000, 310);
+      default -> {
+        repository.imports().enter(id, "run", state);
+        repository.imports().progress(id, "run", 12_000, 310);
+      }
     }
   }
 
