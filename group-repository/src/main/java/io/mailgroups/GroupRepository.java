@@ -24,8 +24,12 @@ import io.mailgroups.expansion.Deliveries;
 import io.mailgroups.expansion.DeliveryLog;
 import io.mailgroups.expansion.Recipients;
 import io.mailgroups.explain.GroupsOfPerson;
+import io.mailgroups.explain.PastGroups;
 import io.mailgroups.explain.Preview;
 import io.mailgroups.explain.Simulation;
+import io.mailgroups.explain.Trace;
+import io.mailgroups.explain.Why;
+import io.mailgroups.group.Admissions;
 import io.mailgroups.group.Claims;
 import io.mailgroups.group.ConditionAttributes;
 import io.mailgroups.group.DeletionNotices;
@@ -44,6 +48,7 @@ import io.mailgroups.overview.GroupChecks;
 import io.mailgroups.overview.Overview;
 import io.mailgroups.personnel.Departures;
 import io.mailgroups.personnel.HandKeptMemberships;
+import io.mailgroups.policy.Permits;
 import io.mailgroups.policy.RefusalLog;
 import io.mailgroups.policy.Refusals;
 import io.mailgroups.policy.SendingPolicy;
@@ -101,7 +106,11 @@ public record GroupRepository(
     DeletionNotices deletionNotices,
     EmployeeBulk employeeBulk,
     Imports imports,
-    ImportReports importReports) {
+    ImportReports importReports,
+    Why why,
+    Trace trace,
+    Admissions admissions,
+    Permits permits) {
   private static final int MAX_ALLOWED_ADDRESSES = 100_000;
   private static final int MAX_SIGN_IN_SUBJECTS = 50_000;
 
@@ -180,7 +189,21 @@ public record GroupRepository(
         new DeletionNotices(database, departments),
         new EmployeeBulk(database, employees),
         new Imports(database, clock),
-        new ImportReports(database));
+        new ImportReports(database),
+        new Why(database, employees, new DepartmentList(database), clock),
+        new Trace(
+            database,
+            employees,
+            new DeliveryLog(database),
+            new RefusalLog(database),
+            new PastGroups(
+                new AuditEvents(database),
+                groups,
+                members,
+                new MemberSettings(database, audit),
+                new DepartmentList(database))),
+        new Admissions(database, groups, members, clock),
+        new Permits(database, groups, new SenderLists(database, audit, MAX_ALLOWED_ADDRESSES)));
   }
 
   private static Supplier<Duration> days(Settings settings, Setting setting) {

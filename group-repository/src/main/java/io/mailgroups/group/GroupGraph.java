@@ -42,6 +42,11 @@ public final class GroupGraph {
     return new GroupGraph(nodes(em, ids), edges(em, ids, now));
   }
 
+  /** All groups that were read, by id. */
+  public Map<Long, GroupNode> nodes() {
+    return Map.copyOf(nodes);
+  }
+
   /** The group with this id, if it was read. */
   public Optional<GroupNode> node(long id) {
     return Optional.ofNullable(nodes.get(id));

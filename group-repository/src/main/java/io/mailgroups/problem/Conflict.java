@@ -20,7 +20,9 @@ public final class Conflict extends RuntimeException {
     SET_UP_DONE,
     ALREADY_UNDONE,
     NOT_COMPUTED,
-    IMPORT_STATE
+    IMPORT_STATE,
+    POLICY_CHANGES,
+    LIST_DOES_NOT_HELP
   }
 
   private final Kind kind;
