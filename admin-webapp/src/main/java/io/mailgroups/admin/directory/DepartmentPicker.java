@@ -75,6 +75,16 @@ public class DepartmentPicker {
     return typed(labels(who, List.of(department)), department);
   }
 
+  /** How some departments are typed, by id; one statement. */
+  public Map<Long, String> typed(SignedIn who, Collection<Department> some) {
+    if (some.isEmpty()) {
+      return Map.of();
+    }
+    Map<Long, String> labels = labels(who, some);
+    return some.stream()
+        .collect(Collectors.toMap(Department::id, department -> typed(labels, department)));
+  }
+
   /** The departments with words that begin like those of a text, as far as they are to be seen. */
   List<Department> search(SignedIn who, String q, int limit) {
     PageRequest first = PageRequest.first(limit);

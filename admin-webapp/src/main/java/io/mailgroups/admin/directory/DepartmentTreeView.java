@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** The part of the tree that leads to a department; two statements whatever its size. */
 @Component
-class DepartmentTreeView {
+public class DepartmentTreeView {
   private static final int EACH = 100;
   private static final long NO_PARENT = 0;
 
@@ -29,7 +29,7 @@ class DepartmentTreeView {
   }
 
   /** From what somebody may see at the top, down to those right below the selected one. */
-  List<TreeNode> of(AccessScope scope, Optional<Department> selected) {
+  public List<TreeNode> of(AccessScope scope, Optional<Department> selected) {
     Set<Long> tops = new LinkedHashSet<>();
     if (scope.readsEverything()) {
       tops.add(Department.ROOT_ID);

@@ -10,4 +10,4 @@ import java.util.List;
  * @param more departments right below it that are not shown
  * @param children those right below it, if it is open
  */
-record TreeNode(DepartmentSummary summary, boolean selected, int more, List<TreeNode> children) {}
+public record TreeNode(DepartmentSummary summary, boolean selected, int more, List<TreeNode> children) {}

@@ -33,12 +33,24 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class NewGroupPage {
   private final NewGroups newGroups;
   private final RuleReader rules;
+  private final RuleEditor editor;
+  private final RuleEditorView view;
+  private final PreviewedRule preview;
   private final GroupRepository repository;
 
-  NewGroupPage(GroupRepository repository, NewGroups newGroups, RuleReader rules) {
+  NewGroupPage(
+      GroupRepository repository,
+      NewGroups newGroups,
+      RuleReader rules,
+      RuleEditor editor,
+      RuleEditorView view,
+      PreviewedRule preview) {
     this.repository = repository;
     this.newGroups = newGroups;
     this.rules = rules;
+    this.editor = editor;
+    this.view = view;
+    this.preview = preview;
   }
 
   @GetMapping("/groups/new")
@@ -59,7 +71,8 @@ class NewGroupPage {
   /** A group of a department that was chosen already. */
   @GetMapping("/departments/{id}/mail-group")
   ModelAndView ofDepartment(@PathVariable long id, SignedIn who) {
-    RuleForm form = rules.adding(who, with("#" + id), true);
+    RuleForm form =
+        editor.after("ADD_WITH_BELOW:" + id, who, GroupKind.DEPARTMENT, RuleForm.EMPTY);
     return empty(GroupKind.DEPARTMENT, form, who);
   }
 
@@ -71,13 +84,18 @@ class NewGroupPage {
       @RequestParam(defaultValue = "") String owner,
       @RequestParam(defaultValue = "") String members,
       @RequestParam(defaultValue = "") String action,
+      @RequestParam(defaultValue = "") String find,
       SignedIn who,
       RedirectAttributes next) {
     NewGroupForm typed = new NewGroupForm(kind, form, rule, owner, members);
     try {
       if (!action.isEmpty()) {
-        RuleForm more = rules.adding(who, rule, action.equals("ADD_WITH_BELOW"));
-        return form(typed.with(more), FieldErrors.none(), HttpStatus.OK);
+        RuleForm after = editor.after(action, who, kind, rule);
+        ModelAndView page = form(typed.with(after), FieldErrors.none(), HttpStatus.OK, who);
+        if (action.equals("PREVIEW") && who.isPostmaster()) {
+          page.addAllObjects(preview.of(who, after, kind, Optional.empty(), find));
+        }
+        return page;
       }
       GroupData data =
           form.data(
@@ -90,11 +108,11 @@ class NewGroupPage {
       Notice.done(next, "groups.created", created.data().name());
       return new ModelAndView("redirect:/groups/" + created.id());
     } catch (InvalidValue wrong) {
-      return form(typed, RuleForm.errors(wrong), HttpStatus.UNPROCESSABLE_CONTENT);
+      return form(typed, RuleForm.errors(wrong), HttpStatus.UNPROCESSABLE_CONTENT, who);
     } catch (Conflict taken) {
       FieldErrors errors =
           FieldErrors.none().add("address", "address-taken", String.valueOf(taken.getMessage()));
-      return form(typed, errors, HttpStatus.CONFLICT);
+      return form(typed, errors, HttpStatus.CONFLICT, who);
     }
   }
 
@@ -116,10 +134,12 @@ class NewGroupPage {
     return form(
         new NewGroupForm(kind, GroupForm.EMPTY, rule, owner, ""),
         FieldErrors.none(),
-        HttpStatus.OK);
+        HttpStatus.OK,
+        who);
   }
 
-  private static ModelAndView form(NewGroupForm typed, FieldErrors errors, HttpStatus status) {
+  private ModelAndView form(
+      NewGroupForm typed, FieldErrors errors, HttpStatus status, SignedIn who) {
     ModelAndView page = new ModelAndView("groups/new", status);
     page.addObject("typed", typed);
     page.addObject("form", typed.group());
@@ -128,11 +148,10 @@ class NewGroupPage {
     page.addObject("computedKinds", List.of(GroupKind.DYNAMIC, GroupKind.DEPARTMENT));
     page.addObject("policies", SendPolicy.values());
     page.addObject("errors", errors);
+    if (typed.kind().isComputed()) {
+      page.addObject("editor", view.of(who, typed.rule()));
+    }
     return page;
-  }
-
-  private static RuleForm with(String department) {
-    return new RuleForm("", "", department, "", "", "");
   }
 
   /** Everything that is typed for a new group. */

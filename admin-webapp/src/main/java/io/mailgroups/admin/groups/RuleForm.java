@@ -3,33 +3,134 @@ package io.mailgroups.admin.groups;
 
 import io.mailgroups.admin.page.FieldErrors;
 import io.mailgroups.problem.InvalidValue;
+import io.mailgroups.rule.ConditionRow;
+import io.mailgroups.rule.ConditionRows;
+import io.mailgroups.rule.ConditionRows.Join;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule of a computed group as typed.
+ * The rule of a computed group as typed and chosen.
  *
  * @param departments with all below, one in a line
  * @param departmentsOnly without those below, one in a line
  * @param add a department to be put into one of these lists
+ * @param openDepartment where the tree is open
+ * @param join how the blocks of rows are joined
+ * @param rows the condition as built by clicks; absent where it is edited as text only
+ * @param rowsOf the text for which the rows were shown, or that was made of them
  */
 record RuleForm(
     @Nullable String departments,
     @Nullable String departmentsOnly,
     @Nullable String add,
+    @Nullable Long openDepartment,
     @Nullable String condition,
+    @Nullable Join join,
+    @Nullable List<RowForm> rows,
+    @Nullable String rowsOf,
     @Nullable String include,
     @Nullable String exclude) {
-  static final RuleForm EMPTY = new RuleForm("", "", "", "", "", "");
+  static final RuleForm EMPTY = of("", "", "", "", "");
 
-  /** With another department in a list, which then stands there instead of in the field. */
-  RuleForm with(String department, boolean below) {
+  /**
+   * A row of a condition as chosen.
+   *
+   * @param within whether it belongs to the block of the row before it
+   */
+  record RowForm(
+      @Nullable String attribute,
+      @Nullable String operator,
+      @Nullable String value,
+      @Nullable Boolean within) {
+    ConditionRow row() {
+      return new ConditionRow(text(attribute), text(operator), text(value));
+    }
+
+    boolean isWithin() {
+      return Boolean.TRUE.equals(within);
+    }
+  }
+
+  static RuleForm of(
+      String departments,
+      String departmentsOnly,
+      String condition,
+      String include,
+      String exclude) {
     return new RuleForm(
-        below ? line(departments, department) : departments,
-        below ? departmentsOnly : line(departmentsOnly, department),
+        departments, departmentsOnly, "", null, condition, null, null, null, include, exclude);
+  }
+
+  /** The condition's text without blanks around it. */
+  String conditionText() {
+    return text(condition).strip();
+  }
+
+  /** The rows, if the form has some, in their blocks. */
+  ConditionRows built() {
+    List<List<ConditionRow>> blocks = new ArrayList<>();
+    for (RowForm row : rows == null ? List.<RowForm>of() : rows) {
+      if (blocks.isEmpty() || !row.isWithin()) {
+        blocks.add(new ArrayList<>());
+      }
+      blocks.get(blocks.size() - 1).add(row.row());
+    }
+    return new ConditionRows(join == null ? Join.AND : join, blocks);
+  }
+
+  /** With other lists of departments. */
+  RuleForm withDepartments(List<String> below, List<String> alone) {
+    return new RuleForm(
+        String.join("\n", below),
+        String.join("\n", alone),
         "",
+        openDepartment,
         condition,
+        join,
+        rows,
+        rowsOf,
         include,
         exclude);
+  }
+
+  /** With the tree open somewhere else. */
+  RuleForm withOpen(@Nullable Long department) {
+    return new RuleForm(
+        departments,
+        departmentsOnly,
+        add,
+        department,
+        condition,
+        join,
+        rows,
+        rowsOf,
+        include,
+        exclude);
+  }
+
+  /** With a text, and the rows that say the same; without them it is edited as text. */
+  RuleForm withCondition(String text, @Nullable Join newJoin, @Nullable List<RowForm> newRows) {
+    return new RuleForm(
+        departments,
+        departmentsOnly,
+        add,
+        openDepartment,
+        text,
+        newJoin,
+        newRows,
+        text,
+        include,
+        exclude);
+  }
+
+  List<String> below() {
+    return lines(departments);
+  }
+
+  List<String> alone() {
+    return lines(departmentsOnly);
   }
 
   /** What the library says is wrong, at the field where it was typed. */
@@ -51,7 +152,11 @@ record RuleForm(
     return pointer.equals("/department") ? "departments" : pointer.substring(1);
   }
 
-  private static String line(@Nullable String lines, String another) {
-    return lines == null || lines.isBlank() ? another : lines.strip() + "\n" + another;
+  private static List<String> lines(@Nullable String text) {
+    return text(text).lines().filter(line -> !line.isBlank()).toList();
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
   }
 }

@@ -10,6 +10,7 @@ import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
 import io.mailgroups.group.GroupData;
+import io.mailgroups.group.GroupKind;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.MailGroups;
 import io.mailgroups.group.Rule;
@@ -42,33 +43,47 @@ class RulePage {
   private final Settings settings;
   private final GroupRights rights;
   private final RuleReader rules;
+  private final RuleEditor editor;
+  private final RuleEditorView view;
+  private final PreviewedRule preview;
 
-  RulePage(GroupRepository repository, GroupRights rights, RuleReader rules) {
+  RulePage(
+      GroupRepository repository,
+      GroupRights rights,
+      RuleReader rules,
+      RuleEditor editor,
+      RuleEditorView view,
+      PreviewedRule preview) {
     this.groups = repository.groups();
     this.impacts = repository.impacts();
     this.settings = repository.settings();
     this.rights = rights;
     this.rules = rules;
+    this.editor = editor;
+    this.view = view;
+    this.preview = preview;
   }
 
   /**
    * What is sent beside the rule.
    *
-   * @param action adds a department to the form, or empty to save
+   * @param action a button of the editor, or empty to save
+   * @param find whom to look for in the preview
    * @param confirm what the impact that was shown stands for
    * @param confirmName the address of the group that would lose so many, typed
    */
   record Saving(
       @Nullable Integer version,
       @Nullable String action,
+      @Nullable String find,
       @Nullable String confirm,
       @Nullable String confirmName) {
     OptionalInt ifVersion() {
       return version == null ? OptionalInt.empty() : OptionalInt.of(version);
     }
 
-    boolean adds() {
-      return action != null && !action.isEmpty();
+    Optional<String> button() {
+      return Optional.ofNullable(action).filter(name -> !name.isEmpty());
     }
 
     Optional<String> confirmed(MailGroup group) {
@@ -95,9 +110,8 @@ class RulePage {
       RedirectAttributes next) {
     MailGroup group = rights.editable(who, id);
     try {
-      if (saving.adds()) {
-        RuleForm more = rules.adding(who, form, "ADD_WITH_BELOW".equals(saving.action()));
-        return form(group, more, version, FieldErrors.none(), who);
+      if (saving.button().isPresent()) {
+        return edited(group, form, version, saving, who);
       }
       GroupData data = group.data().withRule(rules.rule(who, form, group.data().rule()));
       rights.requireMayWrite(who, data);
@@ -111,7 +125,6 @@ class RulePage {
       return new ModelAndView("redirect:/groups/" + id + "/rule");
     } catch (InvalidValue wrong) {
       ModelAndView page = form(group, form, version, RuleForm.errors(wrong), who);
-      wrong.position().ifPresent(position -> page.addObject("position", position + 1));
       page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
       return page;
     } catch (NeedsConfirmation stopped) {
@@ -127,6 +140,19 @@ class RulePage {
     }
   }
 
+  private ModelAndView edited(
+      MailGroup group, RuleForm form, int version, Saving saving, SignedIn who) {
+    String action = saving.button().orElseThrow();
+    GroupKind kind = group.data().kind();
+    RuleForm after = editor.after(action, who, kind, form);
+    ModelAndView page = form(group, after, version, FieldErrors.none(), who);
+    if (action.equals("PREVIEW") && who.isPostmaster()) {
+      String find = saving.find() == null ? "" : saving.find();
+      page.addAllObjects(preview.of(who, after, kind, Optional.of(group.id()), find));
+    }
+    return page;
+  }
+
   private ModelAndView form(
       MailGroup group, RuleForm form, int version, FieldErrors errors, SignedIn who) {
     rule(group);
@@ -136,6 +162,7 @@ class RulePage {
     page.addObject("version", version);
     page.addObject("kind", group.data().kind());
     page.addObject("errors", errors);
+    page.addObject("editor", view.of(who, form));
     page.addObject("mayEdit", rights.mayEdit(who, group));
     return page;
   }

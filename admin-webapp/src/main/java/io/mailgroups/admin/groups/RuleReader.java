@@ -5,7 +5,7 @@ import io.mailgroups.GroupRepository;
 import io.mailgroups.admin.directory.DepartmentPicker;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.directory.Department;
-import io.mailgroups.directory.Departments;
+import io.mailgroups.directory.DepartmentList;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.DepartmentScope;
 import io.mailgroups.group.Rule;
@@ -23,20 +23,21 @@ import org.springframework.stereotype.Component;
 /** Rules between what is typed and what is kept. */
 @Component
 class RuleReader {
-  private final Departments departments;
+  private final DepartmentList list;
   private final DepartmentPicker picker;
+  private final ConditionSteps steps;
 
-  RuleReader(GroupRepository repository, DepartmentPicker picker) {
-    this.departments = repository.departments();
+  RuleReader(GroupRepository repository, DepartmentPicker picker, ConditionSteps steps) {
+    this.list = repository.departmentList();
     this.picker = picker;
+    this.steps = steps;
   }
 
   /** How a rule is typed. */
   RuleForm form(SignedIn who, Rule rule) {
-    return new RuleForm(
+    return RuleForm.of(
         scopes(who, rule.departments(), true),
         scopes(who, rule.departments(), false),
-        "",
         rule.condition().orElse(""),
         AddressLines.text(rule.include().stream().map(RuleException::address).toList()),
         AddressLines.text(rule.exclude().stream().map(RuleException::address).toList()));
@@ -49,10 +50,19 @@ class RuleReader {
    * @throws InvalidValue at what is wrong
    */
   Rule rule(SignedIn who, RuleForm form, Optional<Rule> before) {
+    return rule(who, form, steps.settled(form), before);
+  }
+
+  /** What was typed so far. */
+  Rule previewed(SignedIn who, RuleForm form) {
+    return rule(who, form, steps.meant(form), Optional.empty());
+  }
+
+  private Rule rule(SignedIn who, RuleForm form, String condition, Optional<Rule> before) {
     List<DepartmentScope> scopes = scopes(who, form.departments(), form.departmentsOnly());
     return new Rule(
         scopes,
-        Optional.ofNullable(form.condition()).map(String::strip).filter(text -> !text.isEmpty()),
+        Optional.of(condition).filter(text -> !text.isEmpty()),
         named(form.include(), "/rule/include", before.map(Rule::include).orElse(List.of())),
         named(form.exclude(), "/rule/exclude", before.map(Rule::exclude).orElse(List.of())));
   }
@@ -67,23 +77,22 @@ class RuleReader {
     return scopes;
   }
 
-  /** The departments of some scopes, one in a line. */
+  /** The departments of some scopes, one in a line; two statements. */
   String scopes(SignedIn who, List<DepartmentScope> scopes, boolean below) {
-    return scopes.stream()
-        .filter(scope -> scope.includeBelow() == below)
-        .map(scope -> departments.find(scope.departmentId()))
-        .flatMap(Optional::stream)
-        .map(department -> picker.typed(who, department))
+    List<Long> ids =
+        scopes.stream()
+            .filter(scope -> scope.includeBelow() == below)
+            .map(DepartmentScope::departmentId)
+            .toList();
+    Map<Long, String> typed = picker.typed(who, list.byId(ids).values());
+    return ids.stream()
+        .flatMap(id -> Optional.ofNullable(typed.get(id)).stream())
         .collect(Collectors.joining("\n"));
   }
 
-  /**
-   * A form with the department that was typed beside its lists in one of them.
-   *
-   * @throws InvalidValue if there is none
-   */
-  RuleForm adding(SignedIn who, RuleForm form, boolean below) {
-    return form.with(picker.typed(who, department(who, form.add(), "/add")), below);
+  /** How a department is typed. */
+  String typed(SignedIn who, Department department) {
+    return picker.typed(who, department);
   }
 
   Department department(SignedIn who, @Nullable String typed, String pointer) {
