@@ -2,36 +2,20 @@
 package io.mailgroups.admin.groups;
 
 import io.mailgroups.GroupRepository;
-import io.mailgroups.admin.groups.GroupJson.ScopeJson;
 import io.mailgroups.admin.rest.ListPage;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
-import io.mailgroups.audit.Change;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.expansion.Path;
 import io.mailgroups.expansion.Recipient;
 import io.mailgroups.group.MailGroup;
-import io.mailgroups.group.Member;
-import io.mailgroups.group.MemberFilter;
-import io.mailgroups.group.MemberKind;
-import io.mailgroups.group.MemberOutcome;
-import io.mailgroups.group.MemberSummary;
-import io.mailgroups.group.Validity;
 import io.mailgroups.listing.PageRequest;
-import io.mailgroups.problem.InvalidValue;
-import java.time.Instant;
-import java.util.ArrayList;
+import io.mailgroups.problem.NotFound;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -42,13 +26,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Who.READERS)
 class GroupPeopleApi {
   private final GroupRepository repository;
-  private final GroupRights rights;
   private final NamedGroups named;
+  private final Explanations explanations;
 
-  GroupPeopleApi(GroupRepository repository, GroupRights rights, NamedGroups named) {
+  GroupPeopleApi(
+      GroupRepository repository, NamedGroups named, Explanations explanations) {
     this.repository = repository;
-    this.rights = rights;
     this.named = named;
+    this.explanations = explanations;
   }
 
   /** Who would get a message now, and why. */
@@ -67,6 +52,17 @@ class GroupPeopleApi {
       @RequestParam Optional<String> after,
       SignedIn who) {
     return recipients(named.group(who, group), q, new PageRequest(after, ListPage.limit(limit)));
+  }
+
+  /** Whether somebody would get a message now, and why or why not. */
+  @GetMapping("/recipients/{address}")
+  ExplanationJson recipient(
+      @PathVariable String group, @PathVariable String address, SignedIn who) {
+    MailGroup found = named.group(who, group);
+    EmailAddress person =
+        EmailAddress.tryParse(address)
+            .orElseThrow(() -> new NotFound("recipient " + address + " of " + found.address()));
+    return ExplanationJson.of(explanations.of(who, found, person));
   }
 
   private ListPage<RecipientJson> recipients(MailGroup group, String q, PageRequest request) {

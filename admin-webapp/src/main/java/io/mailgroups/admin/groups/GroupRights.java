@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * they see but must not change is denied.
  */
 @Component
-class GroupRights {
+public class GroupRights {
   private final MailGroups groups;
   private final AccessRights rights;
 
@@ -31,7 +31,7 @@ class GroupRights {
   }
 
   /** A group to be seen. */
-  MailGroup group(SignedIn who, long id) {
+  public MailGroup group(SignedIn who, long id) {
     return groups
         .find(id)
         .filter(found -> rights.mayReadGroup(who.scope(), id))
@@ -39,7 +39,7 @@ class GroupRights {
   }
 
   /** A group to be changed. */
-  MailGroup editable(SignedIn who, long id) {
+  public MailGroup editable(SignedIn who, long id) {
     MailGroup group = group(who, id);
     if (!mayEdit(who, group)) {
       throw denied();
@@ -47,7 +47,8 @@ class GroupRights {
     return group;
   }
 
-  boolean mayEdit(SignedIn who, MailGroup group) {
+  /** Whether a group that is to be seen may be changed. */
+  public boolean mayEdit(SignedIn who, MailGroup group) {
     return rights.mayEditGroup(who.scope(), group.id());
   }
 
@@ -64,7 +65,7 @@ class GroupRights {
   }
 
   /** Refuses to open a group's people to another group's policy by nesting it there. */
-  void requireMayNest(SignedIn who, Collection<EmailAddress> members) {
+  public void requireMayNest(SignedIn who, Collection<EmailAddress> members) {
     if (!who.scope().writesEverything()) {
       for (EmailAddress member : members) {
         groups

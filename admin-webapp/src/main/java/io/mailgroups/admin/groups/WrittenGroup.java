@@ -77,7 +77,8 @@ record WrittenGroup(GroupData data, AllowedSenders senders, List<RoleAssignment>
     return Optional.empty();
   }
 
-  private static Rule rule(RuleJson json, Optional<Rule> before) {
+  /** A rule as a call says it. */
+  static Rule rule(RuleJson json, Optional<Rule> before) {
     List<RuleException> known =
         before
             .map(rule -> Stream.concat(rule.include().stream(), rule.exclude().stream()).toList())

@@ -35,6 +35,7 @@ final class Navigation {
               "nav.explain",
               List.of(
                   new Entry("nav.who-would-get-this", "/simulate", Who.AUDITORS),
+                  new Entry("nav.trace", "/trace", Who.AUDITORS),
                   new Entry("nav.deliveries", "/deliveries", Who.AUDITORS),
                   new Entry("nav.refusals", "/refusals", Who.AUDITORS),
                   new Entry("nav.audit", "/audit-events", Who.AUDITORS))),

@@ -4,6 +4,7 @@ package io.mailgroups.admin.refusals;
 import io.mailgroups.GroupRepository;
 import io.mailgroups.admin.rest.ListPage;
 import io.mailgroups.admin.security.Allowed;
+import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.listing.PageRequest;
@@ -32,9 +33,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Who.AUDITORS)
 class RefusalsApi {
   private final RefusalLog log;
+  private final RefusalCases cases;
 
-  RefusalsApi(GroupRepository repository) {
+  RefusalsApi(GroupRepository repository, RefusalCases cases) {
     this.log = repository.refusalLog();
+    this.cases = cases;
   }
 
   /** The refusals of one sender by one group for one reason on one day, as calls give them. */
@@ -82,10 +85,9 @@ class RefusalsApi {
   }
 
   @GetMapping("/{code}")
-  RefusalJson get(@PathVariable String code) {
-    return log.find(code.toUpperCase(Locale.ROOT))
-        .map(RefusalJson::of)
-        .orElseThrow(() -> new NotFound("refusal " + code));
+  @Allowed(Who.READERS)
+  RefusalJson get(@PathVariable String code, SignedIn who) {
+    return RefusalJson.of(cases.find(who, code).refusal());
   }
 
   static RefusalFilter filter(

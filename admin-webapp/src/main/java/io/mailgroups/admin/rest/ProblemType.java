@@ -27,6 +27,8 @@ enum ProblemType {
   CHANGED_SINCE(HttpStatus.CONFLICT, "It was changed again since."),
   NOT_UNDOABLE(HttpStatus.CONFLICT, "It can't be undone."),
   NOT_COMPUTED(HttpStatus.CONFLICT, "The members of this group are kept by hand."),
+  POLICY_CHANGES(HttpStatus.CONFLICT, "It takes another sending policy."),
+  LIST_DOES_NOT_HELP(HttpStatus.CONFLICT, "A list of allowed senders would not help."),
   GUARD(HttpStatus.CONFLICT, "Confirm what this changes."),
   CONFLICT(HttpStatus.CONFLICT, "The state forbids it."),
   STALE(HttpStatus.PRECONDITION_FAILED, "Someone else changed it."),

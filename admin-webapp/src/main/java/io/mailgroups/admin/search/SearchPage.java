@@ -9,8 +9,9 @@ import io.mailgroups.directory.EmployeeList;
 import io.mailgroups.group.GroupFilter;
 import io.mailgroups.group.GroupList;
 import io.mailgroups.listing.PageRequest;
+import io.mailgroups.policy.LoggedRefusal;
 import io.mailgroups.policy.RefusalLog;
-import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,10 +38,13 @@ class SearchPage {
     String text = q.strip();
     model.addAttribute("q", text);
     if (!text.isEmpty()) {
+      Optional<LoggedRefusal> refusal = refusals.find(text);
+      if (refusal.isPresent()) {
+        return "redirect:/refusals/" + refusal.get().code();
+      }
       PageRequest first = PageRequest.first(ROWS);
       model.addAttribute("employees", employees.page(EmployeeFilter.ALL.search(text), first));
       model.addAttribute("groups", groups.page(GroupFilter.ALL.search(text), first));
-      model.addAttribute("refusal", refusals.find(text.toUpperCase(Locale.ROOT)).orElse(null));
     }
     return "search/results";
   }

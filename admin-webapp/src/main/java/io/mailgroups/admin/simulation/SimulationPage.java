@@ -2,16 +2,21 @@
 package io.mailgroups.admin.simulation;
 
 import io.mailgroups.GroupRepository;
+import io.mailgroups.admin.groups.Explanations;
+import io.mailgroups.admin.groups.GroupRights;
 import io.mailgroups.admin.page.FieldErrors;
 import io.mailgroups.admin.page.NextPage;
 import io.mailgroups.admin.page.Typed;
 import io.mailgroups.admin.security.Allowed;
+import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.explain.Addressee;
+import io.mailgroups.explain.Explanation;
 import io.mailgroups.explain.FinalRecipient;
 import io.mailgroups.explain.Simulation;
 import io.mailgroups.group.BrokenRule;
+import io.mailgroups.group.MailGroup;
 import io.mailgroups.listing.Page;
 import io.mailgroups.listing.PageRequest;
 import io.mailgroups.policy.Sender;
@@ -34,10 +39,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SimulationPage {
   private static final int ROWS = 100;
 
-  private final Simulation simulation;
+  // Each is asked by some queries of its own.
+  private static final int EXPLAINED_GROUPS = 5;
 
-  SimulationPage(GroupRepository repository) {
+  private final Simulation simulation;
+  private final GroupRights rights;
+  private final Explanations explanations;
+
+  SimulationPage(GroupRepository repository, GroupRights rights, Explanations explanations) {
     this.simulation = repository.simulation();
+    this.rights = rights;
+    this.explanations = explanations;
   }
 
   /**
@@ -45,24 +57,35 @@ class SimulationPage {
    *
    * @param proven whether the sender proves who they are
    * @param to addresses, in lines or with commas between
+   * @param person about whom more is to be said
    */
-  record Message(@Nullable String sender, @Nullable Boolean proven, @Nullable String to) {}
+  record Message(
+      @Nullable String sender,
+      @Nullable Boolean proven,
+      @Nullable String to,
+      @Nullable String person) {}
+
+  /** One person and one of the message's groups. */
+  record OnePerson(MailGroup group, Explanation explanation, boolean mayEdit) {}
 
   @GetMapping("/simulate")
   String simulate(
       @ModelAttribute("message") Message message,
       @RequestParam Optional<String> after,
+      SignedIn who,
       HttpServletRequest request,
       Model model) {
     Typed typed = new Typed();
     Sender sender = sender(message, typed);
     List<EmailAddress> to = addresses(message, typed.errors());
+    Set<EmailAddress> person = typed.address("person", message.person());
     model.addAttribute("errors", typed.errors());
     if (!to.isEmpty() && typed.errors().isEmpty()) {
       try {
         List<Addressee> addressees = simulation.addressees(sender, to);
         Page<FinalRecipient> page = simulation.recipients(sender, to, new PageRequest(after, ROWS));
         model.addAttribute("addressees", addressees.stream().map(AddresseeView::of).toList());
+        model.addAttribute("explained", explained(who, person, addressees));
         model.addAttribute("recipients", page.items());
         model.addAttribute("next", NextPage.of(request, page.next()));
       } catch (InvalidValue wrong) {
@@ -72,6 +95,26 @@ class SimulationPage {
       }
     }
     return "simulation/form";
+  }
+
+  private List<OnePerson> explained(
+      SignedIn who, Set<EmailAddress> person, List<Addressee> addressees) {
+    return addressees.stream()
+        .filter(Addressee.Group.class::isInstance)
+        .map(addressee -> ((Addressee.Group) addressee).group().id())
+        .distinct()
+        .limit(EXPLAINED_GROUPS)
+        .map(id -> rights.group(who, id))
+        .flatMap(
+            group ->
+                person.stream()
+                    .map(
+                        one ->
+                            new OnePerson(
+                                group,
+                                explanations.of(who, group, one),
+                                rights.mayEdit(who, group))))
+        .toList();
   }
 
   private static Sender sender(Message message, Typed typed) {
