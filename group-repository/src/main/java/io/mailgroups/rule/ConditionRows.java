@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * other way. That says "all of these, each with alternatives" and "one of these, each with several
  * terms". What is nested more deeply has no rows and stays a text.
  */
-public record ConditionRows(Join join, List<List<ConditionRow>> blocks) {
+public record ConditionRows(Join join, List<List<ConditionLine>> blocks) {
 
   /** How blocks are joined; rows of a block are joined the other way. */
   public enum Join {
@@ -36,7 +36,7 @@ public record ConditionRows(Join join, List<List<ConditionRow>> blocks) {
     blocks =
         blocks.stream()
             .filter(block -> !block.isEmpty())
-            .<List<ConditionRow>>map(List::copyOf)
+            .<List<ConditionLine>>map(List::copyOf)
             .toList();
   }
 
@@ -50,7 +50,7 @@ public record ConditionRows(Join join, List<List<ConditionRow>> blocks) {
   }
 
   /** All rows in their order. */
-  public List<ConditionRow> rows() {
+  public List<ConditionLine> rows() {
     return blocks.stream().flatMap(List::stream).toList();
   }
 
@@ -86,9 +86,9 @@ public record ConditionRows(Join join, List<List<ConditionRow>> blocks) {
   }
 
   private static Optional<ConditionRows> of(Join join, List<Node> operands) {
-    List<List<ConditionRow>> blocks = new ArrayList<>();
+    List<List<ConditionLine>> blocks = new ArrayList<>();
     for (Node operand : operands) {
-      Optional<List<ConditionRow>> block = block(join, operand);
+      Optional<List<ConditionLine>> block = block(join, operand);
       if (block.isEmpty()) {
         return Optional.empty();
       }
@@ -97,15 +97,15 @@ public record ConditionRows(Join join, List<List<ConditionRow>> blocks) {
     return Optional.of(new ConditionRows(join, blocks));
   }
 
-  private static Optional<List<ConditionRow>> block(Join join, Node operand) {
+  private static Optional<List<ConditionLine>> block(Join join, Node operand) {
     List<Node> terms = List.of(operand);
     if (join == Join.AND && operand instanceof Node.Or or) {
       terms = or.operands();
     } else if (join == Join.OR && operand instanceof Node.And and) {
       terms = and.operands();
     }
-    List<ConditionRow> rows =
-        terms.stream().flatMap(term -> ConditionRow.of(term).stream()).toList();
+    List<ConditionLine> rows =
+        terms.stream().flatMap(term -> ConditionLine.of(term).stream()).toList();
     return rows.size() == terms.size() ? Optional.of(rows) : Optional.empty();
   }
 }

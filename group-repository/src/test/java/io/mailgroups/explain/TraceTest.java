@@ -81,7 +81,8 @@ class TraceTest {
     assertThat(fate.kind()).isEqualTo(Kind.SENT_BY_OTHER);
     assertThat(fate.other().orElseThrow().groupAddress()).isEqualTo(ALL);
     assertThat(fate.copy()).isPresent();
-    assertThat(kind(team, CRIS)).isEqualTo(Kind.NEVER_A_MEMBER);
+    assertThat(kind(team, CRIS)).isEqualTo(Kind.SENT_BY_OTHER);
+    assertThat(kind(team, DORA)).isEqualTo(Kind.NEVER_A_MEMBER);
   }
 
   @Test

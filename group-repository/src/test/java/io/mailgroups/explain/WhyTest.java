@@ -231,9 +231,9 @@ class WhyTest {
 
   private void staff() {
     var definitions = organisation.repository().attributeDefinitions();
-    definitions.define(CHANGE, "skill", AttributeType.STRING, Cardinality.MANY, "", "");
-    definitions.define(CHANGE, "grade", AttributeType.NUMBER, Cardinality.ONE, "", "");
-    definitions.define(CHANGE, "remote", AttributeType.BOOLEAN, Cardinality.ONE, "", "");
+    definitions.define(CHANGE, "skill", AttributeType.STRING, Cardinality.MANY, "Skill", "技能");
+    definitions.define(CHANGE, "grade", AttributeType.NUMBER, Cardinality.ONE, "Grade", "级别");
+    definitions.define(CHANGE, "remote", AttributeType.BOOLEAN, Cardinality.ONE, "Remote", "远程");
     organisation.change(
         ANNE,
         data ->

@@ -61,9 +61,9 @@ class ConditionRowsTest {
 
   @Test
   void alternativesStandInParentheses() {
-    ConditionRow title = new ConditionRow("title", "co", "a \"b\" \\");
-    ConditionRow grade = new ConditionRow("grade", "ge", "3");
-    ConditionRow absent = new ConditionRow("location", "not pr", "");
+    ConditionLine title = new ConditionLine("title", "co", "a \"b\" \\");
+    ConditionLine grade = new ConditionLine("grade", "ge", "3");
+    ConditionLine absent = new ConditionLine("location", "not pr", "");
 
     assertThat(text(Join.AND, List.of(List.of(title, grade), List.of(absent))))
         .isEqualTo("(title co \"a \\\"b\\\" \\\\\" or grade ge 3) and not (location pr)");
@@ -88,8 +88,8 @@ class ConditionRowsTest {
   })
   void tellsWhatIsWrongInARowAndLeavesItOut(
       String attribute, String operator, String value, String code) {
-    ConditionRow wrong = new ConditionRow(attribute, operator, value);
-    ConditionRow sound = new ConditionRow("title", "pr", "");
+    ConditionLine wrong = new ConditionLine(attribute, operator, value);
+    ConditionLine sound = new ConditionLine("title", "pr", "");
     ConditionRows rows = new ConditionRows(Join.AND, List.of(List.of(wrong), List.of(sound)));
 
     assertThat(wrong.problem(Custom.ATTRIBUTES)).contains(code);
@@ -107,7 +107,7 @@ class ConditionRowsTest {
                     .contains(attribute));
   }
 
-  private static String text(Join join, List<List<ConditionRow>> blocks) {
+  private static String text(Join join, List<List<ConditionLine>> blocks) {
     return new ConditionRows(join, blocks).text(Custom.ATTRIBUTES);
   }
 
@@ -118,23 +118,23 @@ class ConditionRowsTest {
 
   @Provide
   Arbitrary<ConditionRows> rows() {
-    Arbitrary<List<ConditionRow>> block = row().list().ofMinSize(1).ofMaxSize(3);
+    Arbitrary<List<ConditionLine>> block = row().list().ofMinSize(1).ofMaxSize(3);
     return Combinators.combine(Arbitraries.of(Join.class), block.list().ofMinSize(1).ofMaxSize(4))
         .as(ConditionRows::new);
   }
 
-  private static Arbitrary<ConditionRow> row() {
+  private static Arbitrary<ConditionLine> row() {
     Arbitrary<Attribute> attributes = Arbitraries.of(Attributes.all(Custom.ATTRIBUTES));
     return attributes.flatMap(
         attribute ->
-            Arbitraries.of(ConditionRow.operators(attribute.type()))
+            Arbitraries.of(ConditionLine.operators(attribute.type()))
                 .flatMap(
                     operator -> values(attribute).map(value -> row(attribute, operator, value))));
   }
 
-  private static ConditionRow row(Attribute attribute, String operator, String value) {
-    ConditionRow row = new ConditionRow(attribute.scimName(), operator, value);
-    return row.takesValue() ? row : new ConditionRow(attribute.scimName(), operator, "");
+  private static ConditionLine row(Attribute attribute, String operator, String value) {
+    ConditionLine row = new ConditionLine(attribute.scimName(), operator, value);
+    return row.takesValue() ? row : new ConditionLine(attribute.scimName(), operator, "");
   }
 
   private static Arbitrary<String> values(Attribute attribute) {

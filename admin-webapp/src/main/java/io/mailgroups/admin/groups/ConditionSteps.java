@@ -7,7 +7,7 @@ import io.mailgroups.directory.AttributeDefinitions;
 import io.mailgroups.problem.InvalidValue;
 import io.mailgroups.rule.Condition;
 import io.mailgroups.rule.ConditionError;
-import io.mailgroups.rule.ConditionRow;
+import io.mailgroups.rule.ConditionLine;
 import io.mailgroups.rule.ConditionRows;
 import io.mailgroups.rule.CustomAttributes;
 import java.util.ArrayList;
@@ -94,9 +94,9 @@ class ConditionSteps {
 
   static List<RowForm> forms(ConditionRows rows) {
     List<RowForm> forms = new ArrayList<>();
-    for (List<ConditionRow> block : rows.blocks()) {
+    for (List<ConditionLine> block : rows.blocks()) {
       for (int i = 0; i < block.size(); i++) {
-        ConditionRow row = block.get(i);
+        ConditionLine row = block.get(i);
         forms.add(new RowForm(row.attribute(), row.operator(), row.value(), i > 0));
       }
     }

@@ -17,7 +17,7 @@ import io.mailgroups.rule.Attribute;
 import io.mailgroups.rule.Attributes;
 import io.mailgroups.rule.Condition;
 import io.mailgroups.rule.ConditionError;
-import io.mailgroups.rule.ConditionRow;
+import io.mailgroups.rule.ConditionLine;
 import io.mailgroups.rule.ConditionRows;
 import io.mailgroups.rule.ConditionRows.Join;
 import io.mailgroups.rule.CustomAttribute;
@@ -113,7 +113,7 @@ class RuleEditorView {
   private static List<Row> rows(List<RowForm> forms, CustomAttributes custom) {
     List<Row> rows = new ArrayList<>();
     for (RowForm form : forms) {
-      ConditionRow row = form.row();
+      ConditionLine row = form.row();
       ValueType type =
           Attributes.find(row.attribute(), custom).map(Attribute::type).orElse(ValueType.STRING);
       rows.add(
@@ -124,7 +124,7 @@ class RuleEditorView {
               row.value(),
               form.isWithin() && !rows.isEmpty(),
               type,
-              ConditionRow.operators(type),
+              ConditionLine.operators(type),
               row.takesValue(),
               row.problem(custom).orElse(null)));
     }

@@ -3,7 +3,7 @@ package io.mailgroups.admin.groups;
 
 import io.mailgroups.admin.page.FieldErrors;
 import io.mailgroups.problem.InvalidValue;
-import io.mailgroups.rule.ConditionRow;
+import io.mailgroups.rule.ConditionLine;
 import io.mailgroups.rule.ConditionRows;
 import io.mailgroups.rule.ConditionRows.Join;
 import java.util.ArrayList;
@@ -44,8 +44,8 @@ record RuleForm(
       @Nullable String operator,
       @Nullable String value,
       @Nullable Boolean within) {
-    ConditionRow row() {
-      return new ConditionRow(text(attribute), text(operator), text(value));
+    ConditionLine row() {
+      return new ConditionLine(text(attribute), text(operator), text(value));
     }
 
     boolean isWithin() {
@@ -70,7 +70,7 @@ record RuleForm(
 
   /** The rows, if the form has some, in their blocks. */
   ConditionRows built() {
-    List<List<ConditionRow>> blocks = new ArrayList<>();
+    List<List<ConditionLine>> blocks = new ArrayList<>();
     for (RowForm row : rows == null ? List.<RowForm>of() : rows) {
       if (blocks.isEmpty() || !row.isWithin()) {
         blocks.add(new ArrayList<>());

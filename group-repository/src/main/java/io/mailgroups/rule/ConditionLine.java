@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param operator one of {@link #operators}
  * @param value as people type it, without quotes; nothing for an operator that takes none
  */
-public record ConditionRow(String attribute, String operator, String value) {
+public record ConditionLine(String attribute, String operator, String value) {
   private static final String PRESENT = "pr";
   private static final String ABSENT = "not pr";
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,38}(\\.\\d{1,38})?");
@@ -33,18 +33,18 @@ public record ConditionRow(String attribute, String operator, String value) {
   }
 
   /** A part of a condition as a row, if it can be said as one. */
-  static Optional<ConditionRow> of(Node node) {
+  static Optional<ConditionLine> of(Node node) {
     if (node instanceof Term.Present present) {
-      return Optional.of(new ConditionRow(present.attribute().scimName(), PRESENT, ""));
+      return Optional.of(new ConditionLine(present.attribute().scimName(), PRESENT, ""));
     }
     if (node instanceof Node.Not not && not.operand() instanceof Term.Present present) {
-      return Optional.of(new ConditionRow(present.attribute().scimName(), ABSENT, ""));
+      return Optional.of(new ConditionLine(present.attribute().scimName(), ABSENT, ""));
     }
     if (node instanceof Term.Comparison term) {
       return typed(term.value())
           .map(
               value ->
-                  new ConditionRow(term.attribute().scimName(), term.operator().text(), value));
+                  new ConditionLine(term.attribute().scimName(), term.operator().text(), value));
     }
     return Optional.empty();
   }
