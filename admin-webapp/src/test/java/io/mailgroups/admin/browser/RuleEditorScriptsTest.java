@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The rule editor with scripts: lines and text in step, the preview alive. */
-class RuleEditorTest {
+class RuleEditorScriptsTest {
   @RegisterExtension static final Webapp WEBAPP = Webapp.instance();
   @RegisterExtension static final Browser BROWSER = Browser.instance();
 
