@@ -5,6 +5,7 @@ import io.mailgroups.audit.Change;
 import io.mailgroups.database.Database;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.Admission.Way;
+import io.mailgroups.group.MemberOutcome.Result;
 import io.mailgroups.problem.InvalidValue;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public final class Admissions {
       case ADD -> {
         MemberOutcome outcome =
             members.add(change, admission.groupId(), person, Validity.ALWAYS).get(0);
-        if (!outcome.isChange() && outcome.result() != MemberOutcome.Result.ALREADY_MEMBER) {
+        if (outcome.result() != Result.ADDED && outcome.result() != Result.ALREADY_MEMBER) {
           throw new InvalidValue(
               "/person", "not-a-person", admission.person() + " can't be a member here.");
         }
