@@ -144,7 +144,8 @@ record PastGroup(
 
   private boolean names(AuditEvent event) {
     try {
-      return event.after().map(JsonValue::parse).map(JsonValue::items).orElse(List.of()).stream()
+      return event.after().map(json -> JsonValue.parse(json).get("members").items()).stream()
+          .flatMap(List::stream)
           .map(JsonValue::text)
           .anyMatch(person.addresses()::contains);
     } catch (IllegalArgumentException e) {
