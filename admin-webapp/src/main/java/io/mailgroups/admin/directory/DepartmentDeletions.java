@@ -11,7 +11,6 @@ import io.mailgroups.group.DeletionNotices;
 import io.mailgroups.group.DepartmentDeletionNotice;
 import io.mailgroups.group.GroupName;
 import io.mailgroups.problem.Conflict;
-import io.mailgroups.problem.NotFound;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -35,10 +34,7 @@ class DepartmentDeletions {
 
   /** What stands in the way. */
   DepartmentDeletion of(SignedIn who, Department department) {
-    DepartmentDeletionNotice notice =
-        notices
-            .ofDepartment(department.id())
-            .orElseThrow(() -> new NotFound("department " + department.id()));
+    DepartmentDeletionNotice notice = notices.of(department);
     List<Long> groups =
         Stream.concat(notice.ruleOf().first().stream(), notice.senderOf().first().stream())
             .map(GroupName::id)
