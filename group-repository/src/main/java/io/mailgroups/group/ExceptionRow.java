@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "mg_group_exception")
+@SuppressWarnings("UnusedVariable")
 class ExceptionRow {
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
