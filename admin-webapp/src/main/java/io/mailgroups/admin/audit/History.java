@@ -37,8 +37,7 @@ public class History {
                 Differences.of(event).stream()
                     .filter(one -> !one.fact().equals(Fact.EXISTENCE))
                     .toList()));
-    ValuesInWords words =
-        words(differences.values().stream().flatMap(Collection::stream).toList());
+    ValuesInWords words = words(differences.values().stream().flatMap(Collection::stream).toList());
     List<HistoryEntry> entries = new ArrayList<>();
     differences.forEach(
         (event, all) ->

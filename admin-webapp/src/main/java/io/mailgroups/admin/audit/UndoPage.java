@@ -81,10 +81,7 @@ class UndoPage {
 
   @PostMapping("/audit-events/{id}/undo")
   ModelAndView undo(
-      @PathVariable long id,
-      @ModelAttribute Answer answer,
-      SignedIn who,
-      RedirectAttributes next) {
+      @PathVariable long id, @ModelAttribute Answer answer, SignedIn who, RedirectAttributes next) {
     AuditEvent event = undoing.event(who, id);
     UndoPlan plan = undoing.plan(who, event);
     Overlapping chosen = answer.overlapping();

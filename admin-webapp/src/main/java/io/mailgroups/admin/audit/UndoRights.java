@@ -100,12 +100,14 @@ class UndoRights {
   }
 
   private static boolean isTakenAway(SetBack one) {
-    return one.effect().fact().equals(Fact.EXISTENCE)
-        && one.effect().after().isEmpty();
+    return one.effect().fact().equals(Fact.EXISTENCE) && one.effect().after().isEmpty();
   }
 
   private static long id(Subject subject) {
-    return Optional.of(subject.id()).filter(id -> id.matches("\\d{1,18}")).map(Long::valueOf).orElse(0L);
+    return Optional.of(subject.id())
+        .filter(id -> id.matches("\\d{1,18}"))
+        .map(Long::valueOf)
+        .orElse(0L);
   }
 
   private static AccessDeniedException denied() {

@@ -49,10 +49,7 @@ class Undoing {
   /** What it would do to groups. */
   Impact impact(SignedIn who, UndoPlan plan, Overlapping overlapping) {
     return undo.impact(
-        who.change(),
-        plan.undone().id(),
-        overlapping,
-        () -> rights.requireStillTheirs(who, plan));
+        who.change(), plan.undone().id(), overlapping, () -> rights.requireStillTheirs(who, plan));
   }
 
   /**

@@ -55,8 +55,7 @@ class GroupHistoryPage {
     page.addObject("mayEdit", rights.mayEdit(who, group));
     page.addObject("entries", history.entries(found.items()));
     page.addObject(
-        "undone",
-        undo.undoneOf(new Subject("group", String.valueOf(id), group.address().text())));
+        "undone", undo.undoneOf(new Subject("group", String.valueOf(id), group.address().text())));
     page.addObject("next", NextPage.of(request, found.next()));
     return page;
   }

@@ -29,8 +29,7 @@ class GroupPeopleApi {
   private final NamedGroups named;
   private final Explanations explanations;
 
-  GroupPeopleApi(
-      GroupRepository repository, NamedGroups named, Explanations explanations) {
+  GroupPeopleApi(GroupRepository repository, NamedGroups named, Explanations explanations) {
     this.repository = repository;
     this.named = named;
     this.explanations = explanations;

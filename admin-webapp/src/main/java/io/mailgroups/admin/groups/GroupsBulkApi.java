@@ -67,7 +67,8 @@ class GroupsBulkApi {
         try {
           ids.add(Long.parseLong(groups.get(i)));
         } catch (NumberFormatException e) {
-          throw new InvalidValue("/groups/" + i, "unknown-group", "No id of a group: " + groups.get(i));
+          throw new InvalidValue(
+              "/groups/" + i, "unknown-group", "No id of a group: " + groups.get(i));
         }
       }
       return ids;

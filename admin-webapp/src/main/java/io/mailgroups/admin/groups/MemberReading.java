@@ -46,12 +46,9 @@ class MemberReading {
    * @throws NotFound if there is none
    */
   MemberJson entered(MailGroup group, EmailAddress address) {
-    Member member =
-        member(group, address).orElseThrow(() -> new NotFound("member " + address));
+    Member member = member(group, address).orElseThrow(() -> new NotFound("member " + address));
     return MemberJson.of(
-        member,
-        name(member),
-        repository.memberSettings().of(group.id(), member.address()));
+        member, name(member), repository.memberSettings().of(group.id(), member.address()));
   }
 
   private @Nullable String name(Member member) {
@@ -74,9 +71,7 @@ class MemberReading {
     Map<EmailAddress, MemberSetting> settings =
         settings(group, page.items().stream().map(Recipient::address).toList());
     return ListPage.of(
-        page,
-        Optional.empty(),
-        one -> MemberJson.computed(one, setting(settings, one.address())));
+        page, Optional.empty(), one -> MemberJson.computed(one, setting(settings, one.address())));
   }
 
   /**
@@ -92,8 +87,7 @@ class MemberReading {
         .stream()
         .filter(one -> one.address().equals(address))
         .findFirst()
-        .map(
-            one -> MemberJson.computed(one, repository.memberSettings().of(group.id(), address)))
+        .map(one -> MemberJson.computed(one, repository.memberSettings().of(group.id(), address)))
         .orElseThrow(() -> new NotFound("member " + address));
   }
 

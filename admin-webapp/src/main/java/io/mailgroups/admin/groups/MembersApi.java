@@ -75,8 +75,7 @@ class MembersApi {
     }
 
     MemberSetting setting(EmailAddress person) {
-      return new MemberSetting(
-          person, !Boolean.FALSE.equals(mail), !Boolean.FALSE.equals(ownCopy));
+      return new MemberSetting(person, !Boolean.FALSE.equals(mail), !Boolean.FALSE.equals(ownCopy));
     }
   }
 
@@ -146,8 +145,7 @@ class MembersApi {
         () -> ResponseEntity.noContent().build());
   }
 
-  private void write(
-      Change change, MailGroup group, EmailAddress address, Membership membership) {
+  private void write(Change change, MailGroup group, EmailAddress address, Membership membership) {
     Validity validity = membership.validity();
     repository
         .database()
@@ -159,9 +157,7 @@ class MembersApi {
                 requireAdded(
                     repository.members().add(change, group.id(), List.of(address), validity));
               }
-              repository
-                  .memberSettings()
-                  .set(change, group.id(), membership.setting(address));
+              repository.memberSettings().set(change, group.id(), membership.setting(address));
             });
   }
 
@@ -172,13 +168,11 @@ class MembersApi {
           Conflict.Kind.CYCLE, outcome.address() + " contains this group, or is it.");
     }
     if (outcome.result() == MemberOutcome.Result.RESERVED) {
-      throw new InvalidValue(
-          "", "reserved", outcome.address() + " is reserved; it is nobody's.");
+      throw new InvalidValue("", "reserved", outcome.address() + " is reserved; it is nobody's.");
     }
   }
 
-  private ResponseEntity<MemberJson> answer(
-      MailGroup group, EmailAddress address, boolean isNew) {
+  private ResponseEntity<MemberJson> answer(MailGroup group, EmailAddress address, boolean isNew) {
     MemberJson json = reading.entered(group, address);
     return isNew
         ? ResponseEntity.created(

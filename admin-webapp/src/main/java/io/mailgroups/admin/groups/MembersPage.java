@@ -140,8 +140,7 @@ class MembersPage {
           () -> members.addPeopleOf(who.change(), id, List.of(new DepartmentScope(found, below))));
     } catch (InvalidValue wrong) {
       ModelAndView page =
-          page(
-              group, Adding.NOBODY, FieldErrors.of(wrong), "", Optional.empty(), who, request);
+          page(group, Adding.NOBODY, FieldErrors.of(wrong), "", Optional.empty(), who, request);
       page.addObject("department", department);
       page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
       return page;

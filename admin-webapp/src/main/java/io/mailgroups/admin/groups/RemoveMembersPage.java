@@ -59,10 +59,7 @@ class RemoveMembersPage {
 
   @PostMapping("/groups/{id}/members/remove")
   ModelAndView remove(
-      @PathVariable long id,
-      @ModelAttribute Ticked ticked,
-      SignedIn who,
-      RedirectAttributes next) {
+      @PathVariable long id, @ModelAttribute Ticked ticked, SignedIn who, RedirectAttributes next) {
     MailGroup group = rights.editable(who, id);
     List<EmailAddress> members = ticked.members();
     Impact impact =

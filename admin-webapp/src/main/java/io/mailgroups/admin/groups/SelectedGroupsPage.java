@@ -105,8 +105,7 @@ class SelectedGroupsPage {
     try {
       Optional<String> confirm = selected.confirmed(many.stopped(rehearsed.impact()));
       ModelAndView page = page(selected, FieldErrors.none(), HttpStatus.OK);
-      page.addObject(
-          "rows", rows(many.make(who, wanted, selected.ids(), rehearsed, confirm)));
+      page.addObject("rows", rows(many.make(who, wanted, selected.ids(), rehearsed, confirm)));
       page.addObject("done", true);
       return page;
     } catch (NeedsConfirmation stopped) {

@@ -249,13 +249,7 @@ class HistoryPagesTest {
   }
 
   private String undoPath(AuditFilter filter) {
-    long id =
-        repository
-            .auditEvents()
-            .page(filter, PageRequest.first(1))
-            .items()
-            .get(0)
-            .id();
+    long id = repository.auditEvents().page(filter, PageRequest.first(1)).items().get(0).id();
     return "/audit-events/" + id + "/undo";
   }
 
@@ -264,8 +258,6 @@ class HistoryPagesTest {
   }
 
   private void update(Change by, MailGroup group, UnaryOperator<GroupData> how) {
-    repository
-        .groups()
-        .update(by, group.id(), OptionalInt.empty(), how.apply(group(group)));
+    repository.groups().update(by, group.id(), OptionalInt.empty(), how.apply(group(group)));
   }
 }

@@ -61,8 +61,7 @@ class UndoApiTest {
     assertThat(organisation.recipients(team)).isEmpty();
     assertThat(chief.post(undo(change), "").json().path("type").asString())
         .isEqualTo("/problems/already-undone");
-    assertThat(
-            chief.post(undo(change) + "?dryRun=true", "").json().path("hindrance").asString())
+    assertThat(chief.post(undo(change) + "?dryRun=true", "").json().path("hindrance").asString())
         .isEqualTo("UNDONE_ALREADY");
   }
 

@@ -83,8 +83,7 @@ final class Pages {
             Map.entry("departments", List.of("" + sample.department)),
             Map.entry("department", List.of("" + sample.department)),
             Map.entry(
-                "attributes",
-                List.of("" + repository.attributeDefinitions().all().get(0).id())),
+                "attributes", List.of("" + repository.attributeDefinitions().all().get(0).id())),
             Map.entry("refusals", List.of(sample.refusal)),
             Map.entry("refusal", List.of(sample.refusal)),
             Map.entry("group", List.of("" + sample.staticGroup.id())),

@@ -76,11 +76,7 @@ class MemberPagesTest {
     assertThat(repository.memberSettings().of(team.id(), ANNE))
         .isEqualTo(new MemberSetting(ANNE, false, true));
     assertThat(
-            chief
-                .get(path + "?member=anne@example.com")
-                .page()
-                .select("input[name=validTo]")
-                .val())
+            chief.get(path + "?member=anne@example.com").page().select("input[name=validTo]").val())
         .isEqualTo("2099-12-31");
   }
 
@@ -89,8 +85,7 @@ class MemberPagesTest {
     String path = "/groups/" + team.id() + "/members/edit";
     chief.get(path + "?member=anne@example.com");
 
-    Visitor.Answer unreadable =
-        chief.submit(path, "member", ANNE.text(), "validFrom", "tomorrow");
+    Visitor.Answer unreadable = chief.submit(path, "member", ANNE.text(), "validFrom", "tomorrow");
     Visitor.Answer backwards =
         chief.submit(
             path, "member", ANNE.text(), "validFrom", "2030-01-02", "validTo", "2030-01-01");

@@ -53,8 +53,7 @@ class MembersApiTest {
     assertThat(changed.json().path("ownCopy").asBoolean()).isFalse();
     assertThat(changed.json().path("validTo").isNull()).isTrue();
     assertThat(chief.get(anne).json()).isEqualTo(changed.json());
-    assertThat(
-            chief.get("/groups/" + team.id() + "/members?total=true").json().at("/items/0"))
+    assertThat(chief.get("/groups/" + team.id() + "/members?total=true").json().at("/items/0"))
         .isEqualTo(changed.json());
     assertThat(chief.delete(anne).status()).isEqualTo(204);
     assertThat(chief.get(anne).status()).isEqualTo(404);
@@ -87,8 +86,7 @@ class MembersApiTest {
                     "{\"validFrom\": \"2030-01-01T00:00:00Z\", \"validTo\": \"2029-01-01T00:00:00Z\"}")
                 .status())
         .isEqualTo(422);
-    assertThat(chief.put(path + "olga%40elsewhere.org", "{\"colour\": 1}").status())
-        .isEqualTo(400);
+    assertThat(chief.put(path + "olga%40elsewhere.org", "{\"colour\": 1}").status()).isEqualTo(400);
     assertThat(chief.put(path + "olga%40elsewhere.org", "{}").json().path("kind").asString())
         .isEqualTo("EXTERNAL");
     assertThat(organisation.recipients(team)).containsExactly(ANNE, OUTSIDER);

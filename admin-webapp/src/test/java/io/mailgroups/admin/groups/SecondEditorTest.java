@@ -47,8 +47,7 @@ class SecondEditorTest {
     assertThat(stale.page().select("#field-condition").text()).isEqualTo("userName sw \"anne\"");
     assertThat(stale.page().select("#field-include").text()).isEqualTo(BART.text());
     saveAgain(team, "rule", stale, "condition", "userName sw \"anne\"", "include", BART.text());
-    assertThat(
-            repository.groups().find(TEAM).orElseThrow().data().rule().orElseThrow().condition())
+    assertThat(repository.groups().find(TEAM).orElseThrow().data().rule().orElseThrow().condition())
         .contains("userName sw \"anne\"");
   }
 

@@ -60,8 +60,7 @@ class SelectedGroupsTest {
         .contains("Add a person: anne@example.com", "team team@example.com: +1 −0")
         .contains("will be changed", "is so already", "its members follow from its rule");
     assertThat(organisation.recipients(team)).containsExactly(BART);
-    Visitor.Answer done =
-        selected("act", "ADD_MEMBER", "person", ANNE.text(), "sure", "true");
+    Visitor.Answer done = selected("act", "ADD_MEMBER", "person", ANNE.text(), "sure", "true");
     assertThat(done.text())
         .contains("Done.", "changed", "it was so already", "not changed: its members follow");
     assertThat(organisation.recipients(team)).containsExactly(ANNE, BART);
