@@ -72,7 +72,9 @@ class NewGroupPage {
   @GetMapping("/departments/{id}/mail-group")
   ModelAndView ofDepartment(@PathVariable long id, SignedIn who) {
     RuleForm form =
-        editor.after("ADD_WITH_BELOW:" + id, who, GroupKind.DEPARTMENT, RuleForm.EMPTY);
+        editor
+            .after("ADD_WITH_BELOW:" + id, who, GroupKind.DEPARTMENT, RuleForm.EMPTY)
+            .withOpen(null);
     return empty(GroupKind.DEPARTMENT, form, who);
   }
 

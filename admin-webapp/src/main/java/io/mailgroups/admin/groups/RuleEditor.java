@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RuleEditor {
+  // No department has this id.
+  private static final long TREE_TOP = 0;
+
   private final RuleReader rules;
   private final ConditionSteps steps;
 
@@ -96,9 +99,13 @@ class RuleEditor {
     boolean one = kind == GroupKind.DEPARTMENT;
     List<String> with = one ? List.of() : without(form.below(), line);
     List<String> alone = one ? List.of() : without(form.alone(), line);
-    return below
-        ? form.withDepartments(with(with, line), alone)
-        : form.withDepartments(with, with(alone, line));
+    RuleForm added =
+        below
+            ? form.withDepartments(with(with, line), alone)
+            : form.withDepartments(with, with(alone, line));
+    // Who chose from the tree goes on there.
+    boolean keepsOpen = !id.isEmpty() && form.openDepartment() == null;
+    return keepsOpen ? added.withOpen(TREE_TOP) : added;
   }
 
   /** With rows, if the text can be said so: a form that never had any has none. */

@@ -45,6 +45,7 @@ class RuleEditorScriptsTest {
     assertThat(preview()).containsText("It means 1 people today.");
 
     page.locator("button[value='REMOVE_ALONE:0']").click();
+    assertThat(page.locator(".list-group-item")).hasCount(0);
     page.locator("summary", new Page.LocatorOptions().setHasText("Choose from the tree")).click();
     page.locator("button[aria-label='Open Sales']").click();
     page.locator("button[aria-label='Add East']").click();
