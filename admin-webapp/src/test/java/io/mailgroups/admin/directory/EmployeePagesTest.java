@@ -119,6 +119,8 @@ class EmployeePagesTest {
 
     assertThat(page.page().select("#list tbody tr").text())
         .contains("<i>Hello</i>", "team@example.com", "cris@example.com");
+    assertThat(page.page().select("#content a[href^=/trace]").attr("href"))
+        .isEqualTo("/trace?person=anne@example.com");
     String link = page.page().select("#list a[href^=/deliveries/]").attr("href");
     assertThat(chief.get(link).text()).contains("anne@example.com");
     long bart = repository.employees().find(BART).orElseThrow().id();
