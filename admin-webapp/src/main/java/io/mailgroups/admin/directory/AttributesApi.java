@@ -2,7 +2,7 @@
 package io.mailgroups.admin.directory;
 
 import io.mailgroups.GroupRepository;
-import io.mailgroups.admin.rest.GuardedWrites;
+import io.mailgroups.admin.rest.RehearsedWrites;
 import io.mailgroups.admin.rest.IfMatch;
 import io.mailgroups.admin.rest.ListPage;
 import io.mailgroups.admin.rest.MergePatch;
@@ -42,10 +42,10 @@ class AttributesApi {
   private static final Touched NO_GROUP = new Touched.Groups(List.of());
 
   private final AttributeDefinitions definitions;
-  private final GuardedWrites writes;
+  private final RehearsedWrites writes;
   private final MergePatch mergePatch;
 
-  AttributesApi(GroupRepository repository, GuardedWrites writes, MergePatch mergePatch) {
+  AttributesApi(GroupRepository repository, RehearsedWrites writes, MergePatch mergePatch) {
     this.definitions = repository.attributeDefinitions();
     this.writes = writes;
     this.mergePatch = mergePatch;

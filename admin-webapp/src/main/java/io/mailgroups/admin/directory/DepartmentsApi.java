@@ -2,7 +2,7 @@
 package io.mailgroups.admin.directory;
 
 import io.mailgroups.GroupRepository;
-import io.mailgroups.admin.rest.GuardedWrites;
+import io.mailgroups.admin.rest.RehearsedWrites;
 import io.mailgroups.admin.rest.IfMatch;
 import io.mailgroups.admin.rest.ListPage;
 import io.mailgroups.admin.rest.MergePatch;
@@ -49,14 +49,14 @@ class DepartmentsApi {
   private final DepartmentList list;
   private final DirectoryRights rights;
   private final DepartmentDeletions deletions;
-  private final GuardedWrites writes;
+  private final RehearsedWrites writes;
   private final MergePatch mergePatch;
 
   DepartmentsApi(
       GroupRepository repository,
       DirectoryRights rights,
       DepartmentDeletions deletions,
-      GuardedWrites writes,
+      RehearsedWrites writes,
       MergePatch mergePatch) {
     this.database = repository.database();
     this.departments = repository.departments();

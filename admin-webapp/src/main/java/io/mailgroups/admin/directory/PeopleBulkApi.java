@@ -2,7 +2,7 @@
 package io.mailgroups.admin.directory;
 
 import io.mailgroups.admin.directory.PeopleBulk.Chosen;
-import io.mailgroups.admin.rest.GuardedWrites;
+import io.mailgroups.admin.rest.RehearsedWrites;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
@@ -32,9 +32,9 @@ import org.springframework.web.bind.annotation.RestController;
 class PeopleBulkApi {
   private final PeopleBulk bulk;
   private final DirectoryRights rights;
-  private final GuardedWrites writes;
+  private final RehearsedWrites writes;
 
-  PeopleBulkApi(PeopleBulk bulk, DirectoryRights rights, GuardedWrites writes) {
+  PeopleBulkApi(PeopleBulk bulk, DirectoryRights rights, RehearsedWrites writes) {
     this.bulk = bulk;
     this.rights = rights;
     this.writes = writes;

@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 
 /** Writes that a call may only try, and that the guard may stop. */
 @Component
-public class GuardedWrites {
+public class RehearsedWrites {
   private final Guard guard;
 
-  GuardedWrites(Guard guard) {
+  RehearsedWrites(Guard guard) {
     this.guard = guard;
   }
 
