@@ -56,7 +56,8 @@ public final class LargeOrganisation {
       "array['wei','fang','na','xiuying','min','jing','li','qiang','lei','jun','yang','yong','yan','jie','xiaoming','tao',"
           + "'ming','chao','xiulan']";
   private static final String TITLE =
-      "array['Engineer','工程师','Accountant','会计','Sales Representative','Designer','Manager','经理','Assistant','Analyst']";
+      "array['Engineer','工程师','Accountant','会计','Sales"
+          + " Representative','Designer','Manager','经理','Assistant','Analyst']";
   private static final String LOCATION =
       "array['Hangzhou','Berlin','上海','London','Shenzhen','Paris']";
   private static final String AREA =
@@ -112,8 +113,9 @@ public final class LargeOrganisation {
     List<String> names = new ArrayList<>();
     try (ResultSet rows =
         statement.executeQuery(
-            "select indexname, indexdef from pg_indexes where tablename like 'mg\\_%' and schemaname = 'public'"
-                + " and indexname not in (select conname from pg_constraint)")) {
+            "select indexname, indexdef from pg_indexes where tablename like 'mg\\_%' and"
+                + " schemaname = 'public' and indexname not in (select conname from"
+                + " pg_constraint)")) {
       while (rows.next()) {
         names.add(rows.getString(1));
         definitions.add(rows.getString(2));
@@ -154,9 +156,9 @@ public final class LargeOrganisation {
             + ") end";
     statement.execute(
         numbers(
-            "insert into mg_employee (id, address, address_kind, display_name, employee_number, title, location,"
-                + " employment_type, manager_id, hire_date, status, version) select n,"
-                + " concat("
+            "insert into mg_employee (id, address, address_kind, display_name, employee_number,"
+                + " title, location, employment_type, manager_id, hire_date, status, version)"
+                + " select n, concat("
                 + latin
                 + ", n, '@example.com'), 'EMPLOYEE',"
                 + " case when n % 2 = 0 then "
@@ -167,16 +169,17 @@ public final class LargeOrganisation {
                 + pick(TITLE, "n / 7")
                 + ", "
                 + pick(LOCATION, "n / 3")
-                + ", 'regular', nullif(n / 10, 0), date '2010-01-01' + n % 5000,"
-                + " case when n % 50 = 49 then 'DEPARTED' when n % 100 = 1 then 'SUSPENDED' else 'ACTIVE' end, 1",
+                + ", 'regular', nullif(n / 10, 0), date '2010-01-01' + n % 5000, case when n % 50 ="
+                + " 49 then 'DEPARTED' when n % 100 = 1 then 'SUSPENDED' else 'ACTIVE' end, 1",
             size.employees()));
     statement.execute(
         "insert into mg_address (address, kind) select address, 'EMPLOYEE' from mg_employee");
     statement.execute(
-        "insert into mg_employee_alias (address, address_kind, employee_id)"
-            + " select concat('p', id, '@example.com'), 'EMPLOYEE_ALIAS', id from mg_employee where id % 20 = 0");
+        "insert into mg_employee_alias (address, address_kind, employee_id) select concat('p', id,"
+            + " '@example.com'), 'EMPLOYEE_ALIAS', id from mg_employee where id % 20 = 0");
     statement.execute(
-        "insert into mg_address (address, kind) select address, 'EMPLOYEE_ALIAS' from mg_employee_alias");
+        "insert into mg_address (address, kind) select address, 'EMPLOYEE_ALIAS' from"
+            + " mg_employee_alias");
     // Every hundredth is in no department, every tenth in a second one; the last department is
     // empty.
     String department = "2 + %s %% " + (size.departments() - 2);
@@ -197,12 +200,12 @@ public final class LargeOrganisation {
   private static void groups(Statement statement, Size size) throws SQLException {
     statement.execute(
         numbers(
-            "insert into mg_group (id, address, address_kind, kind, name, description, state, hidden, send_policy,"
-                + " last_message_at, version) select n, concat(lower("
+            "insert into mg_group (id, address, address_kind, kind, name, description, state,"
+                + " hidden, send_policy, last_message_at, version) select n, concat(lower("
                 + pick(GIVEN, "n")
-                + "), '-team-', n, '@example.com'), 'GROUP',"
-                + " case when n % 10 < 5 then 'STATIC' when n % 10 < 7 then 'COLLABORATION' when n % 10 < 9 then 'DEPARTMENT'"
-                + " else 'DYNAMIC' end, concat("
+                + "), '-team-', n, '@example.com'), 'GROUP', case when n % 10 < 5 then 'STATIC'"
+                + " when n % 10 < 7 then 'COLLABORATION' when n % 10 < 9 then 'DEPARTMENT' else"
+                + " 'DYNAMIC' end, concat("
                 + pick(AREA, "n / 10")
                 + ", ' ', "
                 + pick(CITY, "n")
@@ -211,51 +214,57 @@ public final class LargeOrganisation {
                 + " case when n % 5 <> 0 then localtimestamp - n % 400 * interval '1 day' end, 1",
             size.groups()));
     statement.execute(
-        "insert into mg_group (id, address, address_kind, kind, name, description, state, hidden, send_policy, version)"
-            + " select max(id) + 1, 'everybody@example.com', 'GROUP', 'STATIC', 'Everybody 全体', '', 'ACTIVE', false, 'DOMAIN', 1"
-            + " from mg_group");
+        "insert into mg_group (id, address, address_kind, kind, name, description, state, hidden,"
+            + " send_policy, version) select max(id) + 1, 'everybody@example.com', 'GROUP',"
+            + " 'STATIC', 'Everybody 全体', '', 'ACTIVE', false, 'DOMAIN', 1 from mg_group");
     statement.execute(
         "insert into mg_address (address, kind) select address, 'GROUP' from mg_group");
     statement.execute(
-        "insert into mg_group_alias (address, address_kind, group_id)"
-            + " select concat('list', id, '@example.com'), 'GROUP_ALIAS', id from mg_group where id % 20 = 0");
+        "insert into mg_group_alias (address, address_kind, group_id) select concat('list', id,"
+            + " '@example.com'), 'GROUP_ALIAS', id from mg_group where id % 20 = 0");
     statement.execute(
         "insert into mg_address (address, kind) select address, 'GROUP_ALIAS' from mg_group_alias");
     statement.execute(
-        "insert into mg_group_role (group_id, role, employee_id) select g.id, 'OWNER', e.id from mg_group g"
-            + " join mg_employee e on e.id in (1 + g.id * 7 % "
+        "insert into mg_group_role (group_id, role, employee_id) select g.id, 'OWNER', e.id from"
+            + " mg_group g join mg_employee e on e.id in (1 + g.id * 7 % "
             + size.employees()
             + ", 1 + g.id * 11 % "
             + size.employees()
             + ") where g.id % 50 <> 0");
     statement.execute(
         members(
-            "g.id, g.kind, e.address, e.id, cast(null as bigint) from mg_group g cross join generate_series(1, 20) m join mg_employee e"
-                + " on e.id = 1 + (g.id * 31 + m * 13) % "
+            "g.id, g.kind, e.address, e.id, cast(null as bigint) from mg_group g cross join"
+                + " generate_series(1, 20) m join mg_employee e on e.id = 1 + (g.id * 31 + m * 13)"
+                + " % "
                 + size.employees()
-                + " where g.kind in ('STATIC', 'COLLABORATION') and g.id % 33 <> 0 and g.address <> 'everybody@example.com'"));
+                + " where g.kind in ('STATIC', 'COLLABORATION') and g.id % 33 <> 0 and g.address <>"
+                + " 'everybody@example.com'"));
     statement.execute(
         members(
-            "g.id, g.kind, concat('partner.', g.id, '@elsewhere.org'), cast(null as bigint), cast(null as bigint) from mg_group g"
-                + " where g.kind = 'STATIC' and g.id % 3 = 0 and g.id % 33 <> 0 and g.address <> 'everybody@example.com'"));
+            "g.id, g.kind, concat('partner.', g.id, '@elsewhere.org'), cast(null as bigint),"
+                + " cast(null as bigint) from mg_group g where g.kind = 'STATIC' and g.id % 3 = 0"
+                + " and g.id % 33 <> 0 and g.address <> 'everybody@example.com'"));
     statement.execute(
         members(
-            "g.id, g.kind, x.address, cast(null as bigint), x.id from mg_group g join mg_group x on x.id = g.id + 1"
-                + " where g.kind = 'STATIC' and g.id % 10 = 4"));
+            "g.id, g.kind, x.address, cast(null as bigint), x.id from mg_group g join mg_group x on"
+                + " x.id = g.id + 1 where g.kind = 'STATIC' and g.id % 10 = 4"));
     statement.execute(
-        "insert into mg_group_ancestor (descendant_id, ancestor_id)"
-            + " select nested_group_id, group_id from mg_group_member where nested_group_id is not null");
+        "insert into mg_group_ancestor (descendant_id, ancestor_id) select nested_group_id,"
+            + " group_id from mg_group_member where nested_group_id is not null");
     statement.execute(
         members(
-            "g.id, g.kind, e.address, e.id, cast(null as bigint) from mg_group g, mg_employee e where g.address = 'everybody@example.com'"));
+            "g.id, g.kind, e.address, e.id, cast(null as bigint) from mg_group g, mg_employee e"
+                + " where g.address = 'everybody@example.com'"));
     statement.execute(
-        "insert into mg_group_department (group_id, group_kind, department_id, include_below, is_sole)"
-            + " select id, kind, 2 + id % "
+        "insert into mg_group_department (group_id, group_kind, department_id, include_below,"
+            + " is_sole) select id, kind, 2 + id % "
             + (size.departments() - 1)
-            + ", id % 2 = 0, case when kind = 'DEPARTMENT' then true end from mg_group where kind in ('DEPARTMENT', 'DYNAMIC')");
+            + ", id % 2 = 0, case when kind = 'DEPARTMENT' then true end from mg_group where kind"
+            + " in ('DEPARTMENT', 'DYNAMIC')");
     statement.execute(
-        "insert into mg_group_condition (group_id, group_kind, condition_text)"
-            + " select id, kind, 'title co \"engineer\" or location eq \"Berlin\"' from mg_group where kind = 'DYNAMIC'");
+        "insert into mg_group_condition (group_id, group_kind, condition_text) select id, kind,"
+            + " 'title co \"engineer\" or location eq \"Berlin\"' from mg_group where kind ="
+            + " 'DYNAMIC'");
     restart(statement, "mg_group");
   }
 
@@ -266,9 +275,10 @@ public final class LargeOrganisation {
     String group = "1 + n * 17 % " + size.groups();
     statement.execute(
         numbers(
-                "insert into mg_message (id, message_key, message_id, author, proven_sender, claimed_sender, size, subject, received_at)"
-                    + " select n, concat('Mail', n), concat('<', n, '@example.com>'), e.address, e.address, e.address, 4000 + n % 9000,"
-                    + " concat('Weekly report 周报 ', n), "
+                "insert into mg_message (id, message_key, message_id, author, proven_sender,"
+                    + " claimed_sender, size, subject, received_at) select n, concat('Mail', n),"
+                    + " concat('<', n, '@example.com>'), e.address, e.address, e.address, 4000 + n"
+                    + " % 9000, concat('Weekly report 周报 ', n), "
                     + at,
                 events)
             + " join mg_employee e on e.id = 1 + n * 3 % "
@@ -276,11 +286,13 @@ public final class LargeOrganisation {
     restart(statement, "mg_message");
     statement.execute(
         numbers(
-                "insert into mg_delivery (message_id, group_id, group_address, group_version, decision, decided_by, reason, state,"
-                    + " batches, recipients, skipped, created_at, finished_at) select n, g.id, g.address, 1,"
-                    + " case when n % 20 = 0 then 'REFUSE' else 'ACCEPT' end,"
-                    + " case when n % 20 = 0 then 'SEND_POLICY' else 'OWN_DOMAIN' end, case when n % 20 = 0 then 'NOT_A_MEMBER' end,"
-                    + " case when n % 20 = 0 then 'REFUSED' else 'DONE' end, 0, case when n % 20 = 0 then 0 else 20 end, 0, "
+                "insert into mg_delivery (message_id, group_id, group_address, group_version,"
+                    + " decision, decided_by, reason, state, batches, recipients, skipped,"
+                    + " created_at, finished_at) select n, g.id, g.address, 1, case when n % 20 = 0"
+                    + " then 'REFUSE' else 'ACCEPT' end, case when n % 20 = 0 then 'SEND_POLICY'"
+                    + " else 'OWN_DOMAIN' end, case when n % 20 = 0 then 'NOT_A_MEMBER' end, case"
+                    + " when n % 20 = 0 then 'REFUSED' else 'DONE' end, 0, case when n % 20 = 0"
+                    + " then 0 else 20 end, 0, "
                     + at
                     + ", "
                     + at,
@@ -290,9 +302,10 @@ public final class LargeOrganisation {
             + " order by n");
     statement.execute(
         numbers(
-                "insert into mg_refusal (code, group_id, group_address, claimed_sender, proven_sender, reason, decided_by, day, refused,"
-                    + " last_refused_at) select to_char(n, 'FM0000000'), g.id, g.address, concat('sender.', n % 500, '@elsewhere.org'), '',"
-                    + " 'NOT_PROVEN', 'SEND_POLICY', date("
+                "insert into mg_refusal (code, group_id, group_address, claimed_sender,"
+                    + " proven_sender, reason, decided_by, day, refused, last_refused_at) select"
+                    + " to_char(n, 'FM0000000'), g.id, g.address, concat('sender.', n % 500,"
+                    + " '@elsewhere.org'), '', 'NOT_PROVEN', 'SEND_POLICY', date("
                     + at.replace(" - n)", " - n * 4)")
                     + "), 1 + n % 9, "
                     + at.replace(" - n)", " - n * 4)"),
@@ -302,11 +315,13 @@ public final class LargeOrganisation {
             + " order by n");
     statement.execute(
         numbers(
-                "insert into mg_audit_event (change_id, at, actor, via, action, subject_kind, subject_id, subject_label, before_json,"
-                    + " after_json) select concat('change-', n / 2), "
+                "insert into mg_audit_event (change_id, at, actor, via, action, subject_kind,"
+                    + " subject_id, subject_label, before_json, after_json) select"
+                    + " concat('change-', n / 2), "
                     + at
-                    + ", concat('admin', n % 7, '@example.com'), 'page', 'update',"
-                    + " 'group', cast(g.id as varchar), g.address, '{\"name\":\"Before\"}', concat('{\"name\":\"After ', n, '\"}')",
+                    + ", concat('admin', n % 7, '@example.com'), 'page', 'update', 'group',"
+                    + " cast(g.id as varchar), g.address, '{\"name\":\"Before\"}',"
+                    + " concat('{\"name\":\"After ', n, '\"}')",
                 events)
             + " join mg_group g on g.id = "
             + group
@@ -322,8 +337,9 @@ public final class LargeOrganisation {
   }
 
   private static String members(String select) {
-    return "insert into mg_group_member (group_id, group_kind, address, employee_id, nested_group_id, added_by, added_via, added_at)"
-        + " select m.*, 'postmaster@example.com', 'page', localtimestamp from (select "
+    return "insert into mg_group_member (group_id, group_kind, address, employee_id,"
+        + " nested_group_id, added_by, added_via, added_at) select m.*,"
+        + " 'postmaster@example.com', 'page', localtimestamp from (select "
         + select
         + ") m(group_id, group_kind, address,"
         + " employee_id, nested_group_id)";

@@ -91,7 +91,8 @@ public final class AuditEvents {
   public Set<String> named(Subject subject, Collection<String> actions) {
     Sql sql =
         Sql.of(
-                "select a.after_json from mg_audit_event a where a.subject_kind = ? and a.subject_id = ?",
+                "select a.after_json from mg_audit_event a where a.subject_kind = ? and"
+                    + " a.subject_id = ?",
                 subject.kind(),
                 subject.id())
             .andOneOf("a.action", actions);

@@ -85,7 +85,8 @@ public final class AttributeDefinitions {
       throw new InvalidValue(
           "/name",
           "name",
-          "An attribute's name is a letter, then up to 63 letters, digits, hyphens and underscores.");
+          "An attribute's name is a letter, then up to 63 letters, digits, hyphens and"
+              + " underscores.");
     }
     if (TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
       throw new InvalidValue("/name", "reserved", name + " is an attribute of every employee.");

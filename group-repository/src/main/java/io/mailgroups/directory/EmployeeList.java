@@ -41,7 +41,9 @@ public final class EmployeeList {
   /** The name of one of them; one statement. */
   public Optional<EmployeeName> name(long id) {
     Sql sql =
-        Sql.of("select e.id, e.address, e.display_name, e.status from mg_employee e where e.id = ?", id);
+        Sql.of(
+            "select e.id, e.address, e.display_name, e.status from mg_employee e where e.id = ?",
+            id);
     return database
         .inTransaction(
             em ->
@@ -81,7 +83,8 @@ public final class EmployeeList {
       database.inTransactionDo(
           em ->
               em.createQuery(
-                      "select e.address, e.displayName from EmployeeRow e where e.address in :addresses",
+                      "select e.address, e.displayName from EmployeeRow e where e.address in"
+                          + " :addresses",
                       Object[].class)
                   .setParameter("addresses", addresses.stream().map(EmailAddress::text).toList())
                   .getResultStream()
@@ -123,7 +126,8 @@ public final class EmployeeList {
     return rows.isEmpty()
         ? rows
         : em.createQuery(
-                "select e from EmployeeRow e left join fetch e.manager where e.id in :ids order by e.address",
+                "select e from EmployeeRow e left join fetch e.manager where e.id in :ids order by"
+                    + " e.address",
                 EmployeeRow.class)
             .setParameter("ids", rows.stream().map(EmployeeRow::id).toList())
             .getResultList();
@@ -144,8 +148,8 @@ public final class EmployeeList {
       Sql.of(
               "select "
                   + DepartmentList.COLUMNS
-                  + ", ed.employee_id from mg_employee_department ed"
-                  + " join mg_department d on d.id = ed.department_id where ed.is_primary and ed.employee_id in")
+                  + ", ed.employee_id from mg_employee_department ed join mg_department d on d.id ="
+                  + " ed.department_id where ed.is_primary and ed.employee_id in")
           .addList(rows.stream().map(EmployeeRow::id).toList())
           .list(em, row -> departments.put(row.getLong("employee_id"), DepartmentList.read(row)));
     }

@@ -22,8 +22,8 @@ import java.util.Set;
 
 /**
  * The groups that have a person themselves, not by nesting: whatever the person's status, whatever
- * the group's state. Four queries, and one more per 200 rules that mean the person's departments and
- * have a condition.
+ * the group's state. Four queries, and one more per 200 rules that mean the person's departments
+ * and have a condition.
  */
 public final class DirectGroups {
   private final EntityManager em;
@@ -61,7 +61,8 @@ public final class DirectGroups {
         .add(
             valid(
                 Sql.of(
-                    "select group_id, 'INCLUDE' from mg_group_member where nested_group_id is null")))
+                    "select group_id, 'INCLUDE' from mg_group_member where nested_group_id is"
+                        + " null")))
         .list(em, row -> new Entry(row.getLong(1), row.getString(2).equals("EXCLUDE")));
   }
 

@@ -45,7 +45,9 @@ public final class GroupsOfPerson {
           Optional<Person> employee = Person.find(em, person);
           EmailAddress address = employee.map(Person::address).orElse(person);
           Map<Long, How> direct = new DirectGroups(em, address, employee, now).all();
-          return direct.isEmpty() ? List.of() : withPaths(em, found(em, address, direct), direct, now);
+          return direct.isEmpty()
+              ? List.of()
+              : withPaths(em, found(em, address, direct), direct, now);
         });
   }
 
@@ -53,8 +55,7 @@ public final class GroupsOfPerson {
   private static List<GroupOfPerson> found(
       EntityManager em, EmailAddress address, Map<Long, How> direct) {
     return Sql.of("select " + GroupName.COLUMNS + ", g.state, s.mail, s.own_copy from mg_group g")
-        .add(
-            "left join mg_member_setting s on s.group_id = g.id and s.address = ?", address.text())
+        .add("left join mg_member_setting s on s.group_id = g.id and s.address = ?", address.text())
         .add("where g.id in (select r.id from mg_group r where r.id in")
         .addList(direct.keySet())
         .add("union all select a.ancestor_id from mg_group_ancestor a where a.descendant_id in")
@@ -98,7 +99,9 @@ public final class GroupsOfPerson {
             (id, chain) ->
                 Optional.ofNullable(direct.get(id))
                     .ifPresent(
-                        how -> paths.add(new Path(chain.stream().map(GroupNode::address).toList(), how))));
+                        how ->
+                            paths.add(
+                                new Path(chain.stream().map(GroupNode::address).toList(), how))));
     // A group that isn't active contributes nobody, but the person is in it all the same.
     if (paths.isEmpty()) {
       Optional.ofNullable(direct.get(group.id()))

@@ -74,7 +74,8 @@ final class Obstacles {
 
   private void mailOff() {
     em.createQuery(
-            "select s.groupId from MemberSettingRow s where s.groupId in :ids and s.address = :address and s.mail = false",
+            "select s.groupId from MemberSettingRow s where s.groupId in :ids and s.address ="
+                + " :address and s.mail = false",
             Long.class)
         .setParameter("ids", all.keySet())
         .setParameter("address", address.text())
@@ -86,7 +87,8 @@ final class Obstacles {
   private boolean exceptions() {
     List<Long> naming = new ArrayList<>();
     each(
-        "select x.groupId, x.validFrom, x.validTo, x.mode, x.note from ExceptionRow x where x.groupId in :ids and x.address = :address",
+        "select x.groupId, x.validFrom, x.validTo, x.mode, x.note from ExceptionRow x where"
+            + " x.groupId in :ids and x.address = :address",
         (columns, validity) -> {
           long id = (Long) columns[0];
           boolean excludes = String.valueOf(columns[3]).equals("EXCLUDE");
@@ -104,7 +106,8 @@ final class Obstacles {
   private boolean members() {
     List<Long> entered = new ArrayList<>();
     each(
-        "select m.groupId, m.validFrom, m.validTo from MemberRow m where m.groupId in :ids and m.address = :address",
+        "select m.groupId, m.validFrom, m.validTo from MemberRow m where m.groupId in :ids and"
+            + " m.address = :address",
         (columns, validity) -> {
           long id = (Long) columns[0];
           entered.add(id);

@@ -58,7 +58,8 @@ final class AttributeNotices {
   private Map<Long, Long> people() {
     Map<Long, Long> counts = new HashMap<>();
     if (!all.isEmpty()) {
-      countPeople(all).list(em, row -> counts.put(row.getLong("definition"), row.getLong("people")));
+      countPeople(all)
+          .list(em, row -> counts.put(row.getLong("definition"), row.getLong("people")));
     }
     return counts;
   }
@@ -70,8 +71,8 @@ final class AttributeNotices {
     for (AttributeDefinition one : some) {
       sql.add(
           union
-              + "select count(*) as people, cast(? as bigint) as definition from (select distinct a.employee_id"
-              + " from mg_employee_attribute a where a.definition_id = ? limit ?) c",
+              + "select count(*) as people, cast(? as bigint) as definition from (select distinct"
+              + " a.employee_id from mg_employee_attribute a where a.definition_id = ? limit ?) c",
           one.id(),
           one.id(),
           Capped.CAP + 1);
@@ -105,9 +106,7 @@ final class AttributeNotices {
       AttributeDefinition definition = byId.get(candidate.definitionId());
       if (definition != null
           && ConditionAttributes.names(candidate.condition(), custom, definition)) {
-        naming
-            .computeIfAbsent(definition.id(), id -> new ArrayList<>())
-            .add(candidate.group());
+        naming.computeIfAbsent(definition.id(), id -> new ArrayList<>()).add(candidate.group());
       }
     }
     return naming;

@@ -38,8 +38,8 @@ public final class ConditionAttributes implements AttributeUse {
   private static List<EmailAddress> naming(EntityManager em, AttributeDefinition definition) {
     CustomAttributes custom = CustomAttributes.of(AttributeDefinitions.all(em));
     return em.createQuery(
-            "select g.address, c.conditionText from GroupRow g, ConditionRow c where c.groupId = g.id"
-                + " and lower(c.conditionText) like :name order by g.address",
+            "select g.address, c.conditionText from GroupRow g, ConditionRow c where c.groupId ="
+                + " g.id and lower(c.conditionText) like :name order by g.address",
             Object[].class)
         .setParameter("name", "%" + definition.name().toLowerCase(Locale.ROOT) + "%")
         .getResultStream()
@@ -49,8 +49,7 @@ public final class ConditionAttributes implements AttributeUse {
   }
 
   /** Whether a condition means the attribute; what doesn't parse breaks its rule already. */
-  static boolean names(
-      String condition, CustomAttributes custom, AttributeDefinition definition) {
+  static boolean names(String condition, CustomAttributes custom, AttributeDefinition definition) {
     try {
       return Condition.parse(condition, custom).terms().stream()
           .anyMatch(

@@ -124,9 +124,9 @@ public final class DeletionNotices {
 
   private static List<NamedPerson> firstPeople(EntityManager em, long departmentId) {
     return Sql.of(
-            "select e.address, e.display_name from mg_employee e where e.id in"
-                + " (select ed.employee_id from mg_employee_department ed where ed.department_id = ?)"
-                + " order by e.address limit ?",
+            "select e.address, e.display_name from mg_employee e where e.id in (select"
+                + " ed.employee_id from mg_employee_department ed where ed.department_id = ?) order"
+                + " by e.address limit ?",
             departmentId,
             NAMED)
         .list(em, row -> new NamedPerson(new EmailAddress(row.getString(1)), row.getString(2)));

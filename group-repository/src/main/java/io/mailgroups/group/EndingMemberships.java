@@ -62,7 +62,8 @@ public final class EndingMemberships {
             .add("g.address as group_address, g.name as group_name")
             .add(
                 soon(
-                    "left join mg_employee e on e.id = m.employee_id left join mg_group n on n.id = m.nested_group_id"));
+                    "left join mg_employee e on e.id = m.employee_id left join mg_group n on n.id ="
+                        + " m.nested_group_id"));
     request
         .after()
         .map(Place::parse)

@@ -108,9 +108,9 @@ public final class GroupGraph {
     String in = placeholders(roots.size(), 2);
     Query query =
         em.createNativeQuery(
-            "select m.group_id, m.nested_group_id from mg_group_member m where m.nested_group_id is not null"
-                + " and (m.valid_from is null or m.valid_from <= ?1) and (m.valid_to is null or m.valid_to > ?1)"
-                + " and m.group_id in ("
+            "select m.group_id, m.nested_group_id from mg_group_member m where m.nested_group_id is"
+                + " not null and (m.valid_from is null or m.valid_from <= ?1) and (m.valid_to is"
+                + " null or m.valid_to > ?1) and m.group_id in ("
                 + themAndBelow(in)
                 + ") order by m.address");
     query.setParameter(1, Utc.column(now));

@@ -48,7 +48,8 @@ public final class MemberSettings {
     return database.inTransaction(
         em ->
             em.createQuery(
-                    "select s from MemberSettingRow s where s.groupId = :id and s.address in :people",
+                    "select s from MemberSettingRow s where s.groupId = :id and s.address in"
+                        + " :people",
                     MemberSettingRow.class)
                 .setParameter("id", groupId)
                 .setParameter("people", people.stream().map(EmailAddress::text).toList())

@@ -39,7 +39,8 @@ public final class Members {
     return database.inTransaction(
         em ->
             em.createQuery(
-                    "select m from MemberRow m where m.groupId = :id and m.address > :after order by m.address",
+                    "select m from MemberRow m where m.groupId = :id and m.address > :after order"
+                        + " by m.address",
                     MemberRow.class)
                 .setParameter("id", groupId)
                 .setParameter("after", after.map(EmailAddress::text).orElse(""))

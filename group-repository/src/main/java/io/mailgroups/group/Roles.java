@@ -110,8 +110,10 @@ public final class Roles {
 
   static List<RoleAssignment> read(EntityManager em, long groupId) {
     return Stream.of(
-            "select r.role, e.address, r.validFrom, r.validTo from RoleRow r, EmployeeRow e where r.groupId = :id and e.id = r.employeeId",
-            "select r.role, g.address, r.validFrom, r.validTo from RoleRow r, GroupRow g where r.groupId = :id and g.id = r.moderatorGroupId")
+            "select r.role, e.address, r.validFrom, r.validTo from RoleRow r, EmployeeRow e where"
+                + " r.groupId = :id and e.id = r.employeeId",
+            "select r.role, g.address, r.validFrom, r.validTo from RoleRow r, GroupRow g where"
+                + " r.groupId = :id and g.id = r.moderatorGroupId")
         .flatMap(
             query ->
                 em.createQuery(query, Object[].class).setParameter("id", groupId).getResultStream())

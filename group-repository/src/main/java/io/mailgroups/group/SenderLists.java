@@ -113,22 +113,25 @@ public final class SenderLists {
     SortedSet<EmailAddress> addresses =
         addresses(
             em,
-            "select s.address from SenderRow s where s.groupId = :id and s.list = :list and s.address is not null",
+            "select s.address from SenderRow s where s.groupId = :id and s.list = :list and"
+                + " s.address is not null",
             groupId);
     addresses.addAll(
         addresses(
             em,
-            "select e.address from SenderRow s, EmployeeRow e where s.groupId = :id and s.list = :list and e.id = s.employeeId",
+            "select e.address from SenderRow s, EmployeeRow e where s.groupId = :id and s.list ="
+                + " :list and e.id = s.employeeId",
             groupId));
     SortedSet<EmailAddress> groups =
         addresses(
             em,
-            "select g.address from SenderRow s, GroupRow g where s.groupId = :id and s.list = :list and g.id = s.senderGroupId",
+            "select g.address from SenderRow s, GroupRow g where s.groupId = :id and s.list = :list"
+                + " and g.id = s.senderGroupId",
             groupId);
     List<DepartmentScope> departments =
         em.createQuery(
-                "select s from SenderRow s where s.groupId = :id and s.list = :list and s.departmentId is not null"
-                    + " order by s.departmentId",
+                "select s from SenderRow s where s.groupId = :id and s.list = :list and"
+                    + " s.departmentId is not null order by s.departmentId",
                 SenderRow.class)
             .setParameter("id", groupId)
             .setParameter("list", SenderRow.ALLOWED)

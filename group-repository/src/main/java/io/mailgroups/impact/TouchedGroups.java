@@ -68,7 +68,8 @@ final class TouchedGroups {
         .flatMap(
             lineage ->
                 ids(
-                    "select group_id from mg_group_department where include_below and department_id in",
+                    "select group_id from mg_group_department where include_below and department_id"
+                        + " in",
                     lineage.subList(1, lineage.size()))
                     .stream())
         .toList();
@@ -91,7 +92,8 @@ final class TouchedGroups {
     Set<Long> people = new HashSet<>(employees);
     boolean managersCount =
         Sql.of(
-                    "select count(*) from mg_group_condition where lower(condition_text) like '%manager%'")
+                    "select count(*) from mg_group_condition where lower(condition_text) like"
+                        + " '%manager%'")
                 .number(em)
             > 0;
     if (managersCount) {

@@ -105,7 +105,8 @@ final class UndoneDepartures {
   private Optional<Event> event(String changeId) {
     Sql sql =
         Sql.of(
-            "select id, subject_id, after_json from mg_audit_event where change_id = ? and action = ?",
+            "select id, subject_id, after_json from mg_audit_event where change_id = ? and action ="
+                + " ?",
             changeId,
             Departures.ACTION);
     return database

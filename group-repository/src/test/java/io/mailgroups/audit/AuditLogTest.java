@@ -35,7 +35,8 @@ class AuditLogTest {
 
   private static final Change CHANGE = Change.by("dora@example.com", "page");
   private static final String EVENTS =
-      "select action || ' ' || subject_kind || ' ' || subject_label from mg_audit_event order by id";
+      "select action || ' ' || subject_kind || ' ' || subject_label from mg_audit_event order by"
+          + " id";
   private static final String BEFORE =
       "select before_json from mg_audit_event order by id desc limit 1";
   private static final String AFTER =
@@ -56,7 +57,8 @@ class AuditLogTest {
 
     assertThat(
             DATABASE.column(
-                "select change_id || ' ' || at || ' ' || actor || ' ' || via || ' ' || subject_id from mg_audit_event"))
+                "select change_id || ' ' || at || ' ' || actor || ' ' || via || ' ' || subject_id"
+                    + " from mg_audit_event"))
         .containsExactly(CHANGE.id() + " 2026-03-02 12:00:00 dora@example.com page " + anne.id());
   }
 
@@ -64,8 +66,8 @@ class AuditLogTest {
   void holdsAnEmployeeBeforeAndAfter() {
     Employee anne = hire();
     String created =
-        "{\"address\":\"anne@example.com\",\"aliases\":[],\"profile\":{\"externalId\":null,"
-            + "\"displayName\":\"Anne \\\"A\\\\\",\"givenName\":null,\"familyName\":null,"
+        "{\"address\":\"anne@example.com\",\"aliases\":[],\"profile\":{\"externalId\":null,\"displayName\":\"Anne"
+            + " \\\"A\\\\\",\"givenName\":null,\"familyName\":null,"
             + "\"employeeNumber\":null,\"title\":null,\"location\":null,\"employmentType\":null,"
             + "\"manager\":null,\"hireDate\":null},\"status\":\"ACTIVE\",\"departments\":[],\"attributes\":{}}";
     assertThat(DATABASE.column(BEFORE)).containsExactly("null");

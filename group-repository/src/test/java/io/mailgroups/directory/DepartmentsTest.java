@@ -68,7 +68,8 @@ class DepartmentsTest {
         .isThrownBy(
             () ->
                 DATABASE.execute(
-                    "insert into mg_department (name, path, version) values ('Second root', '/2/', 1)"))
+                    "insert into mg_department (name, path, version) values ('Second root', '/2/',"
+                        + " 1)"))
         .withStackTraceContaining("violates check constraint");
   }
 

@@ -84,7 +84,11 @@ class EmployeeListTest {
     assertThat(organisation.repository().employeeList().byId(ids))
         .containsOnlyKeys(id(ANNE), id(BART));
     assertThat(
-            organisation.repository().employeeList().byAddress(List.of(BART, ANNE, OUTSIDER)).values())
+            organisation
+                .repository()
+                .employeeList()
+                .byAddress(List.of(BART, ANNE, OUTSIDER))
+                .values())
         .extracting(EmployeeSummary::displayName)
         .containsExactlyInAnyOrder("Anne Smith", "Bart Smithers");
     assertThat(organisation.repository().employeeList().byId(List.of())).isEmpty();

@@ -59,10 +59,10 @@ class DeletionNoticesTest {
         .replaceAllowed(CHANGE, all.id(), OptionalInt.empty(), AllowedSenders.groups(TEAM));
     DATABASE.execute("update mg_group set last_message_at = '2026-03-01 12:00' where id = 1");
     DATABASE.execute(
-        "insert into mg_message (message_key, size, received_at) values ('Mail1', 1, now());"
-            + " insert into mg_delivery (message_id, group_id, group_address, group_version, decision, decided_by,"
-            + " state, batches, recipients, skipped, created_at)"
-            + " select 1, 1, 'team@example.com', 1, 'ACCEPT', 'POLICY', 'DONE', 1, 1, 0, now()");
+        "insert into mg_message (message_key, size, received_at) values ('Mail1', 1, now()); insert"
+            + " into mg_delivery (message_id, group_id, group_address, group_version, decision,"
+            + " decided_by, state, batches, recipients, skipped, created_at) select 1, 1,"
+            + " 'team@example.com', 1, 'ACCEPT', 'POLICY', 'DONE', 1, 1, 0, now()");
 
     GroupDeletionNotice notice = notices().ofGroup(team.id()).orElseThrow();
 
@@ -130,7 +130,8 @@ class DeletionNoticesTest {
                 "floor", List.of(new AttributeValue.Text("3"), new AttributeValue.Text("4"))));
 
     assertThat(notices().ofAttributes())
-        .extracting(usage -> usage.definition().name(), AttributeUsage::people, AttributeUsage::conditions)
+        .extracting(
+            usage -> usage.definition().name(), AttributeUsage::people, AttributeUsage::conditions)
         .containsExactly(
             tuple("floor", Capped.of(1), Capped.of(1)),
             tuple("floors", Capped.of(0), Capped.of(1)));
@@ -139,7 +140,10 @@ class DeletionNoticesTest {
     assertThat(notice.conditions())
         .isEqualTo(one(new GroupName(team.id(), TEAM, "team", GroupKind.DYNAMIC)));
     assertThat(notice.isFree()).isFalse();
-    organisation.repository().groups().delete(CHANGE, organisation.repository().groups().find(ALL).orElseThrow().id());
+    organisation
+        .repository()
+        .groups()
+        .delete(CHANGE, organisation.repository().groups().find(ALL).orElseThrow().id());
     assertThat(notices().ofAttribute(floors).orElseThrow().isFree()).isTrue();
     assertThat(notices().ofAttribute(404)).isEmpty();
     assertThat(DATABASE.statementsDuring(() -> notices().ofAttributes())).isEqualTo(3);

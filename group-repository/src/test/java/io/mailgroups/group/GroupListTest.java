@@ -210,7 +210,8 @@ class GroupListTest {
     assertThat(attention(Attention.QUIET)).hasToString("0");
     quietAfter("180");
     DATABASE.execute(
-        "update mg_group set last_message_at = '2026-08-01', version = version where address = 'team@example.com'");
+        "update mg_group set last_message_at = '2026-08-01', version = version where address ="
+            + " 'team@example.com'");
     assertThat(attention(Attention.QUIET)).hasToString("0");
   }
 

@@ -39,13 +39,7 @@ record AttributeForm(
   /** What was typed, over what the labels have become meanwhile. */
   AttributeForm over(AttributeDefinition current) {
     return new AttributeForm(
-        current.name(),
-        type,
-        cardinality,
-        labelEn,
-        labelZh,
-        current.labelEn(),
-        current.labelZh());
+        current.name(), type, cardinality, labelEn, labelZh, current.labelEn(), current.labelZh());
   }
 
   AttributeType wantedType() {

@@ -2,10 +2,10 @@
 package io.mailgroups.admin.directory;
 
 import io.mailgroups.GroupRepository;
-import io.mailgroups.admin.rest.RehearsedWrites;
 import io.mailgroups.admin.rest.IfMatch;
 import io.mailgroups.admin.rest.ListPage;
 import io.mailgroups.admin.rest.MergePatch;
+import io.mailgroups.admin.rest.RehearsedWrites;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
@@ -55,8 +55,7 @@ class AttributesApi {
   @GetMapping
   @Allowed(Who.READERS)
   ListPage<AttributeJson> list() {
-    return new ListPage<>(
-        definitions.all().stream().map(AttributeJson::of).toList(), null, null);
+    return new ListPage<>(definitions.all().stream().map(AttributeJson::of).toList(), null, null);
   }
 
   @GetMapping("/{id}")

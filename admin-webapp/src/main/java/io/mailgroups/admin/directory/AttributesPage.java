@@ -77,8 +77,7 @@ class AttributesPage {
   @GetMapping("/attributes/{id}/edit")
   ModelAndView edit(@PathVariable long id) {
     AttributeDefinition definition = definition(id);
-    return editForm(
-        definition, AttributeForm.of(definition), FieldErrors.none(), HttpStatus.OK);
+    return editForm(definition, AttributeForm.of(definition), FieldErrors.none(), HttpStatus.OK);
   }
 
   @PostMapping("/attributes/{id}/edit")
@@ -135,8 +134,7 @@ class AttributesPage {
         .addObject("errors", errors);
   }
 
-  private static ModelAndView newForm(
-      AttributeForm form, FieldErrors errors, HttpStatus status) {
+  private static ModelAndView newForm(AttributeForm form, FieldErrors errors, HttpStatus status) {
     return new ModelAndView("directory/new-attribute", status)
         .addObject("form", form)
         .addObject("types", AttributeType.values())

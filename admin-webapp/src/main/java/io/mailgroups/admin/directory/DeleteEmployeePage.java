@@ -75,8 +75,7 @@ class DeleteEmployeePage {
     long id = employee.id();
     return new ModelAndView("employees/delete", status)
         .addObject("employee", employee)
-        .addObject(
-            "left", departures.plan(id).orElseThrow(() -> new NotFound("employee " + id)))
+        .addObject("left", departures.plan(id).orElseThrow(() -> new NotFound("employee " + id)))
         .addObject("effect", guard.preview(who, touched(id), deletion(who.change(), id)))
         .addObject("errors", errors);
   }

@@ -42,7 +42,8 @@ class DepartmentPage {
 
   @GetMapping("/departments/new")
   ModelAndView create(@RequestParam(defaultValue = ROOT) long parent, SignedIn who) {
-    return newForm(place(who, parent), DepartmentForm.EMPTY, FieldErrors.none(), HttpStatus.OK, who);
+    return newForm(
+        place(who, parent), DepartmentForm.EMPTY, FieldErrors.none(), HttpStatus.OK, who);
   }
 
   @PostMapping("/departments/new")

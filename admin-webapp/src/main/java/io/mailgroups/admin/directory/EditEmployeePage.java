@@ -92,8 +92,7 @@ class EditEmployeePage {
               new Touched.Employees(List.of(before.id())),
               confirmation.of(before.address()),
               () -> writes.update(change, before.id(), form.ifVersion(), data));
-      Notice.done(
-          next, "employees.saved", data.profile().displayName(), impact.groups().size());
+      Notice.done(next, "employees.saved", data.profile().displayName(), impact.groups().size());
       return new ModelAndView("redirect:/employees/" + before.id());
     } catch (InvalidValue wrong) {
       return form(before, form, FieldErrors.of(wrong), HttpStatus.UNPROCESSABLE_CONTENT);

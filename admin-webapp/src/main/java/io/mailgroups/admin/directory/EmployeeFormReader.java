@@ -71,7 +71,8 @@ class EmployeeFormReader {
     // Who is renamed to an alias has it no more.
     address.ifPresent(aliases::remove);
     Optional<EmailAddress> manager = reading.at("manager", EmailAddress::parse);
-    EmployeeStatus status = reading.at("status", EmployeeFormReader::status).orElse(EmployeeStatus.ACTIVE);
+    EmployeeStatus status =
+        reading.at("status", EmployeeFormReader::status).orElse(EmployeeStatus.ACTIVE);
     List<DepartmentAssignment> in = assignments(who, reading);
     Map<String, List<AttributeValue>> attributes = attributes(reading);
     try {

@@ -102,8 +102,7 @@ class EmployeeWritingApi {
       SignedIn who) {
     Employee before = rights.editable(who, rights.employee(who, employee));
     EmployeeJson now = EmployeeJson.of(before, definitions());
-    EmployeeJson after =
-        mergePatch.apply(now, keepingAddress(before, patch), EmployeeJson.class);
+    EmployeeJson after = mergePatch.apply(now, keepingAddress(before, patch), EmployeeJson.class);
     requireSame(now.id(), after.id());
     EmployeeData data = WrittenEmployee.of(after, definitions());
     rights.requireMayWrite(who, data);

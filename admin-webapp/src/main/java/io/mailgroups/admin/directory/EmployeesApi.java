@@ -147,10 +147,7 @@ class EmployeesApi {
                 who.scope(),
                 groups.stream().map(one -> one.group().id()).collect(Collectors.toSet()));
     return new ListPage<>(
-        groups.stream()
-            .filter(one -> seen.contains(one.group().id()))
-            .map(GroupJson::of)
-            .toList(),
+        groups.stream().filter(one -> seen.contains(one.group().id())).map(GroupJson::of).toList(),
         null,
         null);
   }
@@ -186,8 +183,7 @@ class EmployeesApi {
       return wanted;
     }
     try {
-      return wanted.meeting(
-          Condition.parse(filter, CustomAttributes.of(definitions))::toPredicate);
+      return wanted.meeting(Condition.parse(filter, CustomAttributes.of(definitions))::toPredicate);
     } catch (ConditionError e) {
       throw new InvalidValue("/filter", e.code(), String.valueOf(e.getMessage()), e.position());
     }

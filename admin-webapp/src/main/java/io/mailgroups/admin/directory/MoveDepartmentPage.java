@@ -75,8 +75,7 @@ class MoveDepartmentPage {
     Department department = rights.movableDepartment(who, id);
     try {
       Department target = target(who, department, place);
-      Runnable move =
-          () -> departments.move(who.change(), id, place.ifVersion(), target.id());
+      Runnable move = () -> departments.move(who.change(), id, place.ifVersion(), target.id());
       Impact impact = guard.rehearse(Touched.department(id), move);
       SeenImpact seen = guard.seen(who, impact);
       if (!shown.isOf(impact)) {

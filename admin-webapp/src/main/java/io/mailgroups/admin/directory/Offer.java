@@ -22,8 +22,7 @@ record Offer(
   static final Offer NONE = new Offer("", Optional.empty(), List.of(), Set.of());
 
   Offer allTicked() {
-    return ticked(
-        memberships.stream().map(one -> one.group().id()).collect(Collectors.toSet()));
+    return ticked(memberships.stream().map(one -> one.group().id()).collect(Collectors.toSet()));
   }
 
   /** With these ticked only, of those that are offered. */

@@ -110,8 +110,7 @@ class PeopleBulkApi {
     outcomes.put("CHANGED", addresses(chosen.changedBy(action)));
     outcomes.put(
         "UNCHANGED",
-        addresses(
-            chosen.people().stream().filter(person -> !action.changes(person)).toList()));
+        addresses(chosen.people().stream().filter(person -> !action.changes(person)).toList()));
     outcomes.put("FORBIDDEN", addresses(chosen.forbidden()));
     outcomes.put("UNKNOWN", chosen.unknown());
     return outcomes;

@@ -59,8 +59,7 @@ class SelectedPeoplePage {
    * @param department where to move them, as typed; null until it was asked for
    * @param back the list they were ticked in
    */
-  record Selection(
-      @Nullable List<String> ids, @Nullable String department, @Nullable String back) {
+  record Selection(@Nullable List<String> ids, @Nullable String department, @Nullable String back) {
     List<String> names() {
       return ids == null ? List.of() : ids;
     }

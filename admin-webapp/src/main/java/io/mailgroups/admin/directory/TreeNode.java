@@ -10,4 +10,5 @@ import java.util.List;
  * @param more departments right below it that are not shown
  * @param children those right below it, if it is open
  */
-public record TreeNode(DepartmentSummary summary, boolean selected, int more, List<TreeNode> children) {}
+public record TreeNode(
+    DepartmentSummary summary, boolean selected, int more, List<TreeNode> children) {}

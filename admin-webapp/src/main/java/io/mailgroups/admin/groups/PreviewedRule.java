@@ -63,7 +63,6 @@ class PreviewedRule {
   private void add(Map<String, Object> model, String name, Previewed previewed, String find) {
     PeopleCount count = preview.count(previewed);
     model.put(name, count);
-    model.put(
-        name + "People", preview.page(previewed, find, PageRequest.first(ROWS)).items());
+    model.put(name + "People", preview.page(previewed, find, PageRequest.first(ROWS)).items());
   }
 }

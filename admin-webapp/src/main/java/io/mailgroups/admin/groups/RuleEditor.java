@@ -13,8 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the buttons of the rule editor do to the form; the same whether a script sends it or the
- * whole page. A button's value is the name of an act and what it is about, {@code
- * ROW_REMOVE:2}.
+ * whole page. A button's value is the name of an act and what it is about, {@code ROW_REMOVE:2}.
  */
 @Component
 class RuleEditor {
@@ -70,8 +69,7 @@ class RuleEditor {
       case ADD_ALONE -> adding(who, kind, form, about, false);
       case REMOVE_WITH_BELOW ->
           form.withDepartments(without(form.below(), index(about)), form.alone());
-      case REMOVE_ALONE ->
-          form.withDepartments(form.below(), without(form.alone(), index(about)));
+      case REMOVE_ALONE -> form.withDepartments(form.below(), without(form.alone(), index(about)));
       case TURN_WITH_BELOW ->
           form.withDepartments(
               without(form.below(), index(about)),
@@ -92,8 +90,7 @@ class RuleEditor {
     }
   }
 
-  private RuleForm adding(
-      SignedIn who, GroupKind kind, RuleForm form, String id, boolean below) {
+  private RuleForm adding(SignedIn who, GroupKind kind, RuleForm form, String id, boolean below) {
     String typed = id.isEmpty() ? form.add() : "#" + id;
     String line = rules.typed(who, rules.department(who, typed, "/add"));
     boolean one = kind == GroupKind.DEPARTMENT;
@@ -115,9 +112,7 @@ class RuleEditor {
 
   private RuleForm withRow(RuleForm form, int index, boolean within) {
     List<RowForm> rows = rows(form);
-    RowForm row =
-        new RowForm(
-            EmployeeAttribute.TITLE.scimName(), Operator.EQ.text(), "", within);
+    RowForm row = new RowForm(EmployeeAttribute.TITLE.scimName(), Operator.EQ.text(), "", within);
     rows.add(Math.min(index, rows.size()), row);
     return steps.fromRows(form.withCondition("", form.join(), rows));
   }
@@ -129,8 +124,7 @@ class RuleEditor {
       // Who followed in the same block begins it now.
       if (begins && index < rows.size() && rows.get(index).isWithin()) {
         RowForm next = rows.get(index);
-        rows.set(
-            index, new RowForm(next.attribute(), next.operator(), next.value(), false));
+        rows.set(index, new RowForm(next.attribute(), next.operator(), next.value(), false));
       }
     }
     return steps.fromRows(form.withCondition("", form.join(), rows));

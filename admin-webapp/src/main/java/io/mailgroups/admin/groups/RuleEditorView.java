@@ -88,8 +88,7 @@ class RuleEditorView {
     }
   }
 
-  private static List<Option> options(
-      List<AttributeDefinition> defined, CustomAttributes custom) {
+  private static List<Option> options(List<AttributeDefinition> defined, CustomAttributes custom) {
     Map<Long, AttributeDefinition> byId =
         defined.stream().collect(Collectors.toMap(AttributeDefinition::id, Function.identity()));
     return Attributes.all(custom).stream()
@@ -105,8 +104,7 @@ class RuleEditorView {
   private static String label(@Nullable AttributeDefinition definition, CustomAttribute own) {
     boolean chinese =
         LocaleContextHolder.getLocale().getLanguage().equals(Locale.CHINESE.getLanguage());
-    String label =
-        definition == null ? "" : chinese ? definition.labelZh() : definition.labelEn();
+    String label = definition == null ? "" : chinese ? definition.labelZh() : definition.labelEn();
     return label.isBlank() ? own.name() : label;
   }
 

@@ -38,8 +38,7 @@ class WhyPage {
     typed
         .address("person", person)
         .forEach(
-            address ->
-                model.addAttribute("explanation", explanations.of(who, group, address)));
+            address -> model.addAttribute("explanation", explanations.of(who, group, address)));
     model.addAttribute("errors", typed.errors());
     return "groups/why";
   }

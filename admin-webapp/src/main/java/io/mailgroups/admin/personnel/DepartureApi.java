@@ -44,8 +44,7 @@ class DepartureApi {
       @RequestParam Optional<String> confirm,
       SignedIn who) {
     Leaver leaver = leavers.leaver(who, rights.employee(who, employee));
-    Departure departure =
-        WrittenDeparture.of(json.orElse(DepartureJson.NOTHING_ELSE), leaver);
+    Departure departure = WrittenDeparture.of(json.orElse(DepartureJson.NOTHING_ELSE), leaver);
     if (dryRun) {
       return PlanJson.of(leaver, departure, leavers.preview(who, leaver, departure));
     }

@@ -19,7 +19,8 @@ import java.util.TreeSet;
 /**
  * A departure as typed.
  *
- * @param typed {@code successor} for all ticked roles, {@code to-<role>} for one, {@code newManager}
+ * @param typed {@code successor} for all ticked roles, {@code to-<role>} for one, {@code
+ *     newManager}
  * @param hand the ticked roles, as {@link #key} has them
  * @param leaves ids of the ticked groups
  */

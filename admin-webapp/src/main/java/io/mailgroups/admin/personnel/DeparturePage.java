@@ -88,8 +88,7 @@ class DeparturePage {
       errors.add("", "stale-person", "");
       return page(leaver, DepartureForm.of(leaver), errors, HttpStatus.CONFLICT);
     } catch (NeedsConfirmation stopped) {
-      return page(leaver, form, errors, HttpStatus.CONFLICT)
-          .addObject("impact", stopped.impact());
+      return page(leaver, form, errors, HttpStatus.CONFLICT).addObject("impact", stopped.impact());
     }
   }
 

@@ -84,8 +84,7 @@ class Leavers {
       Departure departure,
       Optional<String> confirmed) {
     requireSettled(leaver, departure);
-    guard.run(
-        who, touched(leaver), confirmed, () -> depart(change, leaver, ifVersion, departure));
+    guard.run(who, touched(leaver), confirmed, () -> depart(change, leaver, ifVersion, departure));
   }
 
   /** What taking the last departure of somebody back would do to groups. */
@@ -93,9 +92,7 @@ class Leavers {
     PastDeparture past = undoable(who, employee);
     Change change = who.change();
     return guard.preview(
-        who,
-        touched(employee, past.reports()),
-        () -> departures.undo(change, past.change().id()));
+        who, touched(employee, past.reports()), () -> departures.undo(change, past.change().id()));
   }
 
   /**
@@ -133,14 +130,14 @@ class Leavers {
     return past;
   }
 
-  private void depart(
-      Change change, Leaver leaver, OptionalInt ifVersion, Departure departure) {
+  private void depart(Change change, Leaver leaver, OptionalInt ifVersion, Departure departure) {
     departures.depart(change, leaver.employee().id(), ifVersion, departure);
   }
 
   // What was not offered is not theirs to settle.
   private static void requireSettled(Leaver leaver, Departure departure) {
-    Set<Long> roles = leaver.roles().stream().map(role -> role.group().id()).collect(Collectors.toSet());
+    Set<Long> roles =
+        leaver.roles().stream().map(role -> role.group().id()).collect(Collectors.toSet());
     Set<Long> memberships =
         leaver.memberships().stream().map(one -> one.group().id()).collect(Collectors.toSet());
     boolean settled =
@@ -165,8 +162,7 @@ class Leavers {
   }
 
   private static Touched touched(Leaver leaver) {
-    return touched(
-        leaver.employee(), leaver.reports().stream().map(Report::employeeId).toList());
+    return touched(leaver.employee(), leaver.reports().stream().map(Report::employeeId).toList());
   }
 
   // Rules may name the managers of those who get another.

@@ -59,8 +59,7 @@ final class WrittenDeparture {
     return new Handover(group(json.group(), pointer + "/group", held), role, successor);
   }
 
-  private static List<Handover> rest(
-      Leaver leaver, List<Handover> named, EmailAddress successor) {
+  private static List<Handover> rest(Leaver leaver, List<Handover> named, EmailAddress successor) {
     return leaver.roles().stream()
         .filter(
             role ->

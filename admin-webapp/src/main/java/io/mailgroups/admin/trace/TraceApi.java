@@ -84,11 +84,7 @@ class TraceApi {
     static RefusedJson of(LoggedRefusal refusal) {
       return new RefusedJson(
           refusal.code(),
-          refusal
-              .provenSender()
-              .or(refusal::claimedSender)
-              .map(EmailAddress::text)
-              .orElse(null),
+          refusal.provenSender().or(refusal::claimedSender).map(EmailAddress::text).orElse(null),
           refusal.reason(),
           refusal.lastRefusedAt());
     }
@@ -113,8 +109,7 @@ class TraceApi {
       @RequestParam Optional<Instant> to) {
     Optional<Long> groupId = group.map(this::groupId);
     Traced traced =
-        trace.answer(
-            new TraceQuestion(EmailAddress.parse(person), groupId, messageId, from, to));
+        trace.answer(new TraceQuestion(EmailAddress.parse(person), groupId, messageId, from, to));
     return new AnswerJson(
         traced.person().text(),
         traced.deliveries().stream().map(TracedJson::of).toList(),

@@ -76,8 +76,7 @@ class TracePage {
   }
 
   /** The beginning and the end of a day. */
-  private record TraceTime(
-      Optional<Instant> from, Optional<Instant> to) {
+  private record TraceTime(Optional<Instant> from, Optional<Instant> to) {
     TraceTime(Typed typed, @Nullable String day) {
       this(typed.fromDay("day", day), typed.toDay("day", day));
     }

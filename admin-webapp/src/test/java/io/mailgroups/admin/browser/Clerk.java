@@ -52,7 +52,8 @@ final class Clerk {
 
   /** Follows the first link of the content that contains a text. */
   Clerk followFirst(String text) {
-    return leave(page.locator("#content a:visible", new Page.LocatorOptions().setHasText(text)).first());
+    return leave(
+        page.locator("#content a:visible", new Page.LocatorOptions().setHasText(text)).first());
   }
 
   /** Presses a button that leads to another page. */
@@ -87,13 +88,13 @@ final class Clerk {
   /** Writes into the field at the top and presses Enter. */
   Clerk search(String text) {
     write("Search people, groups, refusal codes", text);
-    page.waitForNavigation(() -> page.keyboard().press("Enter"));
+    leaving(() -> page.keyboard().press("Enter"));
     return this;
   }
 
   /** Presses Enter in the field that was written into. */
   Clerk enter() {
-    page.waitForNavigation(() -> page.keyboard().press("Enter"));
+    leaving(() -> page.keyboard().press("Enter"));
     return this;
   }
 
@@ -143,10 +144,10 @@ final class Clerk {
 
   private Clerk leave(Locator target) {
     if (hand == Hand.MOUSE) {
-      page.waitForNavigation(target::click);
+      leaving(target::click);
     } else {
       walkTo(target);
-      page.waitForNavigation(() -> page.keyboard().press("Enter"));
+      leaving(() -> page.keyboard().press("Enter"));
     }
     clicks++;
     return this;
@@ -174,7 +175,9 @@ final class Clerk {
   }
 
   private static boolean isFocused(Locator target) {
-    return Optional.ofNullable(target.evaluate(IS_FOCUSED)).filter(Boolean.TRUE::equals).isPresent();
+    return Optional.ofNullable(target.evaluate(IS_FOCUSED))
+        .filter(Boolean.TRUE::equals)
+        .isPresent();
   }
 
   private Locator named(AriaRole role, String name) {
@@ -183,5 +186,12 @@ final class Clerk {
 
   private Locator labelled(String label) {
     return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).first();
+  }
+
+  // Until another document stands there; the mark goes with the one that is left.
+  private void leaving(Runnable act) {
+    page.evaluate("() => { window.isLeft = true; }");
+    act.run();
+    page.waitForFunction("() => !window.isLeft && document.readyState === 'complete'");
   }
 }

@@ -61,7 +61,8 @@ class KeyboardTest {
   }
 
   private static List<String> wrong(Page page, String path) throws IOException {
-    try (var script = Objects.requireNonNull(KeyboardTest.class.getResourceAsStream("/keyboard.js"))) {
+    try (var script =
+        Objects.requireNonNull(KeyboardTest.class.getResourceAsStream("/keyboard.js"))) {
       page.evaluate(new String(script.readAllBytes(), StandardCharsets.UTF_8));
     }
     for (int i = 0; i < MAX_TABS; i++) {

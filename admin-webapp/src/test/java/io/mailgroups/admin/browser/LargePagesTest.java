@@ -36,10 +36,7 @@ class LargePagesTest {
   /** Numbers of the whole organisation, and who owns nothing: they read all of it. */
   private static final Set<String> REPORTS =
       Set.of(
-          "/",
-          "/api/v1/overview",
-          "/groups?attention=NO_OWNER",
-          "/groups?attention=NO_OWNER (2)");
+          "/", "/api/v1/overview", "/groups?attention=NO_OWNER", "/groups?attention=NO_OWNER (2)");
 
   @Test
   void takeAsMuchAsThoseOfASmallOrganisation() {
@@ -79,12 +76,7 @@ class LargePagesTest {
     if (statements != ours(few) || statements > STATEMENTS) {
       wrong.add(
           "%s takes %d statements, %d if small; at most %d are allowed:%n%s"
-              .formatted(
-                  view,
-                  statements,
-                  ours(few),
-                  STATEMENTS,
-                  listed(many.statements())));
+              .formatted(view, statements, ours(few), STATEMENTS, listed(many.statements())));
     }
     if (answer.bytes() > BYTES) {
       wrong.add(
@@ -101,9 +93,7 @@ class LargePagesTest {
   // Spring Session asks a second time whether the session is there, when it has kept it.
   private static int ours(Asked<Answer> asked) {
     long looks =
-        asked.statements().stream()
-            .filter(sent -> SESSION.matcher(sent.sql()).lookingAt())
-            .count();
+        asked.statements().stream().filter(sent -> SESSION.matcher(sent.sql()).lookingAt()).count();
     return asked.statements().size() - (int) Math.max(0, looks - 1);
   }
 

@@ -31,7 +31,8 @@ class NewGroupTest {
     organisation.person(ANNE, sales);
     organisation.person(BART, sales);
     organisation.people(CRIS);
-    organisation.change(ANNE, data -> data.withProfile(Profile.named("Anne").working("Engineer", "Oslo")));
+    organisation.change(
+        ANNE, data -> data.withProfile(Profile.named("Anne").working("Engineer", "Oslo")));
   }
 
   @ParameterizedTest

@@ -34,8 +34,7 @@ class RuleEditorScriptsTest {
     organisation.person(ANNE, sales);
     organisation.person(BART, east);
     organisation.person(CRIS, organisation.department("Support"));
-    group =
-        organisation.dynamicGroup(TEAM, Rule.inDepartments(new DepartmentScope(sales, false)));
+    group = organisation.dynamicGroup(TEAM, Rule.inDepartments(new DepartmentScope(sales, false)));
     page = BROWSER.signedIn(Webapp.POSTMASTER);
     page.navigate("/groups/" + group.id() + "/rule");
   }

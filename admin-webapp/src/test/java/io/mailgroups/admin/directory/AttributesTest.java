@@ -45,8 +45,17 @@ class AttributesTest {
 
     Visitor.Answer made =
         chief.submit(
-            "/attributes/new", "name", "skill", "type", "STRING", "cardinality", "MANY",
-            "labelEn", "<i>Skill</i>", "labelZh", "技能");
+            "/attributes/new",
+            "name",
+            "skill",
+            "type",
+            "STRING",
+            "cardinality",
+            "MANY",
+            "labelEn",
+            "<i>Skill</i>",
+            "labelZh",
+            "技能");
 
     assertThat(made.text())
         .contains("The attribute skill was made.", "skill Text Several <i>Skill</i> 技能 0 0");
@@ -55,7 +64,15 @@ class AttributesTest {
     assertThat(
             chief
                 .submit(
-                    edit, "wasEn", "<i>Skill</i>", "wasZh", "技能", "labelEn", "Skills", "labelZh", "能力")
+                    edit,
+                    "wasEn",
+                    "<i>Skill</i>",
+                    "wasZh",
+                    "技能",
+                    "labelEn",
+                    "Skills",
+                    "labelZh",
+                    "能力")
                 .text())
         .contains("The labels of skill were saved.", "Skills 能力");
     assertThat(form.page().select("#field-labelEn").val()).isEqualTo("<i>Skill</i>");
@@ -136,7 +153,8 @@ class AttributesTest {
   @Test
   void byRest() {
     String skill =
-        "{\"name\": \"skill\", \"type\": \"STRING\", \"many\": true, \"labelEn\": \"Skill\", \"labelZh\": \"技能\"}";
+        "{\"name\": \"skill\", \"type\": \"STRING\", \"many\": true, \"labelEn\": \"Skill\","
+            + " \"labelZh\": \"技能\"}";
 
     ApiClient.Answer dry = api.post("/attributes?dryRun=true", skill);
     ApiClient.Answer made = api.post("/attributes", skill);
@@ -149,7 +167,10 @@ class AttributesTest {
     assertThat(api.get("/attributes").json().at("/items/0")).isEqualTo(made.json());
     assertThat(problem(api.post("/attributes", skill))).isEqualTo("409 /problems/name-taken");
     assertThat(
-            api.post("/attributes", "{\"name\": \"a b\", \"type\": \"DATE\", \"labelEn\": \"x\", \"labelZh\": \"x\"}")
+            api.post(
+                    "/attributes",
+                    "{\"name\": \"a b\", \"type\": \"DATE\", \"labelEn\": \"x\", \"labelZh\":"
+                        + " \"x\"}")
                 .json()
                 .at("/errors/0/pointer")
                 .asString())
@@ -167,8 +188,7 @@ class AttributesTest {
 
     ApiClient.Answer relabelled =
         api.call("PATCH", path, "{\"labelEn\": \"Storey\"}", "If-Match", tag);
-    ApiClient.Answer stale =
-        api.call("PATCH", path, "{\"labelEn\": \"Level\"}", "If-Match", tag);
+    ApiClient.Answer stale = api.call("PATCH", path, "{\"labelEn\": \"Level\"}", "If-Match", tag);
 
     assertThat(relabelled.json().path("labelEn").asString()).isEqualTo("Storey");
     assertThat(relabelled.json().path("labelZh").asString()).isEqualTo("floor");

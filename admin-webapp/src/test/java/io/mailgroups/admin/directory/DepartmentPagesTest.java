@@ -64,8 +64,7 @@ class DepartmentPagesTest {
 
     assertThat(made.text()).contains("The department <b>Köln</b> was made.", "Code K1");
     assertThat(made.page().select("#content b")).isEmpty();
-    assertThat(repository.departments().findByCode("K1").orElseThrow().parentId())
-        .contains(europe);
+    assertThat(repository.departments().findByCode("K1").orElseThrow().parentId()).contains(europe);
   }
 
   @Test
@@ -112,8 +111,7 @@ class DepartmentPagesTest {
     String newVersion = stale.page().select("input[name=version]").val();
     assertThat(
             chief
-                .submit(
-                    "/departments/" + sales + "/edit", "version", newVersion, "name", "Shop")
+                .submit("/departments/" + sales + "/edit", "version", newVersion, "name", "Shop")
                 .text())
         .contains("The department Shop was saved.");
     assertThat(repository.departments().find(sales).orElseThrow().code()).isEmpty();
@@ -182,8 +180,7 @@ class DepartmentPagesTest {
     String path = "/departments/" + sales + "/move";
     chief.get(path);
 
-    assertThat(placeError(chief.submit(path, "parent", "")))
-        .isEqualTo("422 Needed.");
+    assertThat(placeError(chief.submit(path, "parent", ""))).isEqualTo("422 Needed.");
     assertThat(placeError(chief.submit(path, "parent", "Nowhere")))
         .isEqualTo("422 There is no such department.");
     assertThat(placeError(chief.submit(path, "parent", "#" + europe)))
@@ -262,8 +259,7 @@ class DepartmentPagesTest {
           .isEqualTo(404);
     }
     head.get("/departments/" + europe + "/move");
-    Visitor.Answer away =
-        head.submit("/departments/" + europe + "/move", "parent", "#" + research);
+    Visitor.Answer away = head.submit("/departments/" + europe + "/move", "parent", "#" + research);
     assertThat(placeError(away)).isEqualTo("422 There is no such department.");
     Visitor.Answer within = head.submit("/departments/" + europe + "/move", "parent", "Asia");
     assertThat(head.submit("/departments/" + europe + "/move", fields(within)).text())

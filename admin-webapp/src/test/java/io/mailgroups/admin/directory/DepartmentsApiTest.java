@@ -134,8 +134,7 @@ class DepartmentsApiTest {
     assertThat(stopped.json().path("impact")).isEqualTo(dry.json().path("impact"));
     assertThat(chief.get(path).json().path("parentId").asString()).isEqualTo("" + sales);
     String confirm = stopped.json().path("confirm").asString();
-    assertThat(chief.patch(path + "?confirm=" + confirm, parent(research)).status())
-        .isEqualTo(200);
+    assertThat(chief.patch(path + "?confirm=" + confirm, parent(research)).status()).isEqualTo(200);
   }
 
   @Test
@@ -190,9 +189,7 @@ class DepartmentsApiTest {
         .contains("1 groups of its people")
         .doesNotContain("all@");
     assertThat(
-            ApiClient.basic(WEBAPP, Webapp.AUDITOR)
-                .patch("/departments/" + europe, "{}")
-                .status())
+            ApiClient.basic(WEBAPP, Webapp.AUDITOR).patch("/departments/" + europe, "{}").status())
         .isEqualTo(403);
   }
 

@@ -111,9 +111,7 @@ class EditEmployeeTest {
         .containsExactly(address("a.weber@example.com"), address("anna@example.com"));
     assertThat(data.departments())
         .extracting(one -> one.departmentId(), one -> one.primary())
-        .containsExactlyInAnyOrder(
-            tuple(sales, false),
-            tuple(research, true));
+        .containsExactlyInAnyOrder(tuple(sales, false), tuple(research, true));
     assertThat(data.profile().manager()).contains(BART);
     assertThat(data.profile().hireDate()).contains(LocalDate.of(2026, 3, 1));
     assertThat(data.profile().externalId()).contains("x-17");
@@ -268,8 +266,7 @@ class EditEmployeeTest {
     assertThat(submit(head, "title", "Seller").status()).isEqualTo(200);
     assertThat(anne().data().profile().title()).contains("Seller");
     repository.accounts().create(CHANGE, ANNE, Grants.departmentAdmin(research));
-    assertThat(submit(head, "version", "2", "address", "mine@example.com").status())
-        .isEqualTo(403);
+    assertThat(submit(head, "version", "2", "address", "mine@example.com").status()).isEqualTo(403);
   }
 
   private void define(String name, AttributeType type, Cardinality cardinality) {

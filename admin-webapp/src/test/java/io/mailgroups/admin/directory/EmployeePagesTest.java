@@ -102,7 +102,8 @@ class EmployeePagesTest {
 
     assertThat(page.page().select("#list tbody tr").eachText())
         .satisfiesExactly(
-            all -> assertThat(all).contains("all@example.com > team@example.com > department Sales"),
+            all ->
+                assertThat(all).contains("all@example.com > team@example.com > department Sales"),
             own -> assertThat(own).contains("team@example.com > department Sales", "mail off"));
     organisation.status(ANNE, EmployeeStatus.SUSPENDED);
     assertThat(chief.get("/employees/" + anne.id() + "/groups").text())

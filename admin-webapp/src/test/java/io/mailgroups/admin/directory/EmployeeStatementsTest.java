@@ -40,11 +40,7 @@ class EmployeeStatementsTest {
   private static final SignedIn CHIEF =
       new SignedIn(
           new AccessScope(
-              "chief",
-              Optional.empty(),
-              Grants.of(AdminRole.POSTMASTER),
-              List.of(),
-              Access.WRITE),
+              "chief", Optional.empty(), Grants.of(AdminRole.POSTMASTER), List.of(), Access.WRITE),
           "page");
 
   // Only the link to a next page asks it.
@@ -89,8 +85,12 @@ class EmployeeStatementsTest {
     int deliveries = DATABASE.statementsDuring(this::deliveries);
     fill(60);
 
-    assertThat(DATABASE.statementsDuring(this::about)).isEqualTo(about).isLessThanOrEqualTo(AT_MOST);
-    assertThat(DATABASE.statementsDuring(this::groups)).isEqualTo(groups).isLessThanOrEqualTo(AT_MOST);
+    assertThat(DATABASE.statementsDuring(this::about))
+        .isEqualTo(about)
+        .isLessThanOrEqualTo(AT_MOST);
+    assertThat(DATABASE.statementsDuring(this::groups))
+        .isEqualTo(groups)
+        .isLessThanOrEqualTo(AT_MOST);
     assertThat(DATABASE.statementsDuring(this::deliveries))
         .isEqualTo(deliveries)
         .isLessThanOrEqualTo(AT_MOST);
@@ -105,12 +105,7 @@ class EmployeeStatementsTest {
   }
 
   private void deliveries() {
-    pages.deliveries(
-        anne.id(),
-        Optional.empty(),
-        CHIEF,
-        NEVER_ASKED,
-        new ExtendedModelMap());
+    pages.deliveries(anne.id(), Optional.empty(), CHIEF, NEVER_ASKED, new ExtendedModelMap());
   }
 
   private void fill(int groups) {

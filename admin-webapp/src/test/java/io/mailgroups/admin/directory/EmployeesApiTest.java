@@ -72,7 +72,8 @@ class EmployeesApiTest {
 
     assertThat(made.status()).isEqualTo(201);
     long id = repository.employees().find(CRIS).orElseThrow().id();
-    assertThat(made.response().headers().firstValue("Location")).hasValue("/api/v1/employees/" + id);
+    assertThat(made.response().headers().firstValue("Location"))
+        .hasValue("/api/v1/employees/" + id);
     ApiClient.Answer read = chief.get("/employees/cris%40example.com");
     assertThat(read.json()).isEqualTo(made.json());
     assertThat(read.response().headers().firstValue("ETag")).hasValue("\"1\"");
@@ -118,8 +119,7 @@ class EmployeesApiTest {
     String whole =
         sparse
             ? json
-            : json.replaceFirst(
-                "\\{", "{\"address\": \"c@example.com\", \"displayName\": \"C\", ");
+            : json.replaceFirst("\\{", "{\"address\": \"c@example.com\", \"displayName\": \"C\", ");
 
     ApiClient.Answer refused = chief.post("/employees", whole);
 
@@ -138,12 +138,12 @@ class EmployeesApiTest {
         chief.post("/employees", "{\"address\": \"anne@example.com\", \"displayName\": \"A\"}");
     assertThat(taken.json().path("type").asString()).isEqualTo("/problems/address-taken");
     chief.patch("/employees/" + anne.id(), "{\"externalId\": \"x\"}");
-    ApiClient.Answer sameId = chief.patch("/employees/bart%40example.com", "{\"externalId\": \"x\"}");
+    ApiClient.Answer sameId =
+        chief.patch("/employees/bart%40example.com", "{\"externalId\": \"x\"}");
     assertThat(sameId.json().path("type").asString()).isEqualTo("/problems/name-taken");
     ApiClient.Answer wrong = chief.get("/employees?filter=title%20like%205");
     assertThat(wrong.status()).isEqualTo(422);
-    assertThat(wrong.json().path("errors").path(0).path("pointer").asString())
-        .isEqualTo("/filter");
+    assertThat(wrong.json().path("errors").path(0).path("pointer").asString()).isEqualTo("/filter");
     assertThat(wrong.json().path("errors").path(0).path("position").asInt()).isEqualTo(6);
   }
 
@@ -161,8 +161,7 @@ class EmployeesApiTest {
         .containsExactly("anne", "bart");
     assertThat(addresses("/employees?status=SUSPENDED")).containsExactly("cris");
     assertThat(addresses("/employees?filter=title%20eq%20%22boss%22")).containsExactly("anne");
-    assertThat(addresses("/employees?filter=externalId%20eq%20%22x-1%22"))
-        .containsExactly("anne");
+    assertThat(addresses("/employees?filter=externalId%20eq%20%22x-1%22")).containsExactly("anne");
     ApiClient.Answer first = chief.get("/employees?limit=2&total=true");
     assertThat(first.json().path("total").asInt()).isEqualTo(3);
     assertThat(addresses("/employees?limit=2&after=" + first.json().path("next").asString()))
@@ -174,12 +173,12 @@ class EmployeesApiTest {
     define("skills", AttributeType.STRING, Cardinality.MANY);
     define("grade", AttributeType.NUMBER, Cardinality.ONE);
     String path = "/employees/" + anne.id();
-    chief.patch(path, "{\"title\": \"Boss\", \"attributes\": {\"skills\": [\"Java\"], \"grade\": 7}}");
+    chief.patch(
+        path, "{\"title\": \"Boss\", \"attributes\": {\"skills\": [\"Java\"], \"grade\": 7}}");
 
     ApiClient.Answer changed =
         chief.patch(
-            path,
-            "{\"title\": null, \"location\": \"Paris\", \"attributes\": {\"grade\": null}}");
+            path, "{\"title\": null, \"location\": \"Paris\", \"attributes\": {\"grade\": null}}");
 
     assertThat(changed.json().path("title").isNull()).isTrue();
     assertThat(changed.json().path("location").asString()).isEqualTo("Paris");
@@ -243,8 +242,7 @@ class EmployeesApiTest {
     assertThat(groups.json().path("items").size()).isEqualTo(2);
     assertThat(groups.json().path("items").path(0).path("paths").path(0).asString())
         .isEqualTo("all@example.com > team@example.com > department Sales");
-    assertThat(groups.json().path("items").path(1).path("kind").asString())
-        .isEqualTo("DEPARTMENT");
+    assertThat(groups.json().path("items").path(1).path("kind").asString()).isEqualTo("DEPARTMENT");
     assertThat(chief.get("/employees/" + anne.id() + "/deliveries").json().path("items").size())
         .isZero();
   }
@@ -268,7 +266,9 @@ class EmployeesApiTest {
     String elsewhere = "{\"departments\": [{\"id\": \"%d\", \"primary\": true}]}";
     assertThat(head.patch(path, elsewhere.formatted(research)).status()).isEqualTo(403);
     assertThat(head.patch(path, "{\"departments\": []}").status()).isEqualTo(403);
-    assertThat(head.post("/employees", "{\"address\": \"d@example.com\", \"displayName\": \"D\"}").status())
+    assertThat(
+            head.post("/employees", "{\"address\": \"d@example.com\", \"displayName\": \"D\"}")
+                .status())
         .isEqualTo(403);
     assertThat(head.patch(path, "{\"title\": \"Seller\"}").status()).isEqualTo(200);
     // The guard stops for groups that they don't see, and doesn't show them.

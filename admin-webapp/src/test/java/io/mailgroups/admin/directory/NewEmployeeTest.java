@@ -74,8 +74,7 @@ class NewEmployeeTest {
 
     Visitor.Answer empty = chief.submit("/employees/new");
     Visitor.Answer taken =
-        chief.submit(
-            "/employees/new", "displayName", "<b>B</b>", "address", "anne@example.com");
+        chief.submit("/employees/new", "displayName", "<b>B</b>", "address", "anne@example.com");
     Visitor.Answer nobody = chief.submit("/employees/new", "colleague", "nobody@example.com");
 
     assertThat(empty.status()).isEqualTo(422);

@@ -56,10 +56,8 @@ class SelectedPeopleTest {
     organisation.departmentGroup(TEAM, new DepartmentScope(research, true));
     String list = "/employees?department=" + sales;
 
-    Visitor.Answer where =
-        chief.submit(SELECTED, ticked("MOVE", list, ANNE, BART));
-    Visitor.Answer changes =
-        chief.submit(SELECTED, fields(where, "department", "Research"));
+    Visitor.Answer where = chief.submit(SELECTED, ticked("MOVE", list, ANNE, BART));
+    Visitor.Answer changes = chief.submit(SELECTED, fields(where, "department", "Research"));
     Visitor.Answer done = chief.submit(SELECTED, fields(changes));
 
     assertThat(where.text()).contains("Who was ticked: 2 anne anne@example.com bart");
@@ -135,8 +133,7 @@ class SelectedPeopleTest {
 
   @Test
   void namesAreText() {
-    organisation.change(
-        ANNE, data -> data.withProfile(Profile.named("<script>alert(1)</script>")));
+    organisation.change(ANNE, data -> data.withProfile(Profile.named("<script>alert(1)</script>")));
 
     Visitor.Answer page = chief.submit(SELECTED, ticked("SUSPEND", "/employees", ANNE));
 

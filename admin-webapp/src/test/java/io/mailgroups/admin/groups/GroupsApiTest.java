@@ -74,7 +74,8 @@ class GroupsApiTest {
             .formatted(sales));
     String group = "/groups/team%40example.com";
     String smaller =
-        "{\"rule\": {\"departments\": [], \"condition\": \"userName sw \\\"anne\\\"\", \"include\": []}}";
+        "{\"rule\": {\"departments\": [], \"condition\": \"userName sw \\\"anne\\\"\", \"include\":"
+            + " []}}";
 
     ApiClient.Answer dry = chief.patch(group + "?dryRun=true", smaller);
     ApiClient.Answer stopped = chief.patch(group, smaller);

@@ -83,7 +83,8 @@ class MembersApiTest {
             chief
                 .put(
                     path + "olga%40elsewhere.org",
-                    "{\"validFrom\": \"2030-01-01T00:00:00Z\", \"validTo\": \"2029-01-01T00:00:00Z\"}")
+                    "{\"validFrom\": \"2030-01-01T00:00:00Z\", \"validTo\":"
+                        + " \"2029-01-01T00:00:00Z\"}")
                 .status())
         .isEqualTo(422);
     assertThat(chief.put(path + "olga%40elsewhere.org", "{\"colour\": 1}").status()).isEqualTo(400);

@@ -107,7 +107,9 @@ class RuleEditorTest {
   @Test
   void aTextIsShownAsRowsUnlessItIsNestedTooDeeply() {
     Document page = chief.get("/groups/new-dynamic").page();
-    page.select("#field-condition").first().text("(TITLE CO \"eng\" or grade gt 2) and active eq true");
+    page.select("#field-condition")
+        .first()
+        .text("(TITLE CO \"eng\" or grade gt 2) and active eq true");
     page = press(page, "TEXT");
 
     assertThat(page.select("[id^=row-][id$=-attribute] option[selected]").eachAttr("value"))
@@ -237,8 +239,7 @@ class RuleEditorTest {
         group(),
         data ->
             data.withRule(
-                Rule.inDepartments(new DepartmentScope(Organisation.ROOT, true))
-                    .where(condition)));
+                Rule.inDepartments(new DepartmentScope(Organisation.ROOT, true)).where(condition)));
     return chief.get("/groups/" + group().id() + "/rule").page();
   }
 

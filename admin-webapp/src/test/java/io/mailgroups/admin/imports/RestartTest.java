@@ -27,15 +27,15 @@ class RestartTest {
   void whatAnInstanceWorkedOnWhenItEndedIsCalledInterruptedAndWasNotSaved() throws SQLException {
     Visitor here = WEBAPP.signedIn(Webapp.POSTMASTER);
     String path;
-    try (Connection other = TestDatabase.instance().dataSource().getConnection();
-        ConfigurableApplicationContext there = WEBAPP.another()) {
+    try (Connection other = TestDatabase.instance().dataSource().getConnection()) {
       other.setAutoCommit(false);
-      path = imported(here.at(there), other);
+      try (ConfigurableApplicationContext there = WEBAPP.another()) {
+        path = imported(here.at(there), other);
 
-      // The transaction of the import is open, and seen from another instance all the same.
-      await().atMost(PATIENCE).until(() -> here.get(path).text().contains("1 rows read"));
-      assertThat(here.get(path).text()).contains("Now the groups that would change");
-      there.close();
+        // The transaction of the import is open, and seen from another instance all the same.
+        await().atMost(PATIENCE).until(() -> here.get(path).text().contains("1 rows read"));
+        assertThat(here.get(path).text()).contains("Now the groups that would change");
+      }
 
       assertThat(here.get(path).text())
           .contains("The server that worked on this file stopped. Nothing was saved.");

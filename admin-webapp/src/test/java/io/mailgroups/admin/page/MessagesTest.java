@@ -64,7 +64,8 @@ class MessagesTest {
   @Test
   void everyCodeOfAWrongValueHasAText() throws IOException {
     Set<String> codes = new TreeSet<>();
-    for (Path sources : List.of(Path.of("src/main/java"), Path.of("../group-repository/src/main/java"))) {
+    for (Path sources :
+        List.of(Path.of("src/main/java"), Path.of("../group-repository/src/main/java"))) {
       try (Stream<Path> files = Files.walk(sources)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           codes.addAll(codes(Files.readString(file)));

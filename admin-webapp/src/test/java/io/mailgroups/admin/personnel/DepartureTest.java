@@ -161,13 +161,7 @@ class DepartureTest {
     assertThat(stopped.text()).contains("alone@example.com", "type anne@example.com");
     String confirm = stopped.page().select("input[name=confirm]").val();
     chief.submit(
-        path + "/depart",
-        "version",
-        "1",
-        "confirm",
-        confirm,
-        "confirmName",
-        "anne@example.com");
+        path + "/depart", "version", "1", "confirm", confirm, "confirmName", "anne@example.com");
     assertThat(employee(ANNE).data().status()).isEqualTo(EmployeeStatus.DEPARTED);
     assertThat(members(alone)).containsExactly(ANNE);
   }

@@ -58,8 +58,7 @@ class RefusalMendTest {
         .contains("bart@example.com comes into the list of designated senders")
         .contains("members → members and designated senders");
     Visitor.Answer changedMeanwhile =
-        chief.submit(
-            path("/allow-sender"), "sender", "bart@example.com", "becomes", "DESIGNATED");
+        chief.submit(path("/allow-sender"), "sender", "bart@example.com", "becomes", "DESIGNATED");
     assertThat(changedMeanwhile.status()).isEqualTo(409);
     assertThat(accepts(BART)).isFalse();
     Visitor.Answer done =
@@ -121,8 +120,7 @@ class RefusalMendTest {
     assertThat(accepts(BART)).isFalse();
     assertThat(api.post(allow + "?becomes=MEMBERS_AND_DESIGNATED", "").status()).isEqualTo(200);
     assertThat(accepts(BART)).isTrue();
-    assertThat(
-            api.post("/refusals/" + code + ":make-member", "").json().at("/way").asString())
+    assertThat(api.post("/refusals/" + code + ":make-member", "").json().at("/way").asString())
         .isEqualTo("ADD");
     assertThat(
             api.post("/refusals/" + refused(Optional.empty(), OUTSIDER) + ":allow-sender", "")
@@ -145,9 +143,7 @@ class RefusalMendTest {
     assertThat(head.get(path("/allow-sender")).status()).isEqualTo(404);
     assertThat(auditor.get("/refusals/" + code).text()).doesNotContain("Allow this sender");
     assertThat(
-            ApiClient.basic(WEBAPP, "head")
-                .post("/refusals/" + code + ":make-member", "")
-                .status())
+            ApiClient.basic(WEBAPP, "head").post("/refusals/" + code + ":make-member", "").status())
         .isEqualTo(404);
   }
 

@@ -52,7 +52,8 @@ class TracePageTest {
   void tellsOfACopyAndOfNone() {
     deliver("<lunch@example.com>", ANNE);
 
-    assertThat(trace(BART)).contains("Lunch", "Sent to them", "batch 1", "team@example.com > named");
+    assertThat(trace(BART))
+        .contains("Lunch", "Sent to them", "batch 1", "team@example.com > named");
     assertThat(trace(CRIS)).contains("They were no member", "Make a member");
     assertThat(chief.get("/trace?person=bart@example.com&messageId=lunch@example.com").text())
         .contains("Sent to them");
@@ -156,7 +157,12 @@ class TracePageTest {
 
     assertThat(chief.get("/search?q=bart").page().select("a[href^=/trace?person=bart]"))
         .isNotEmpty();
-    assertThat(chief.get("/deliveries/" + id).page().select("form[action=/trace] [name=messageId]").val())
+    assertThat(
+            chief
+                .get("/deliveries/" + id)
+                .page()
+                .select("form[action=/trace] [name=messageId]")
+                .val())
         .isEqualTo("<lunch@example.com>");
   }
 

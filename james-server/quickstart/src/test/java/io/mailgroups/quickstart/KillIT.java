@@ -152,8 +152,8 @@ class KillIT {
     Map<String, Integer> handovers = handovers(james);
     int doubledBatches = handovers.values().stream().mapToInt(count -> count - 1).sum();
     System.out.printf(
-        "KillIT: seed=%d; killed after %s of %d batches; batches expanded twice: %d; copies doubled: %d;"
-            + " batches of %d in flight at the kills, at most: %s%n",
+        "KillIT: seed=%d; killed after %s of %d batches; batches expanded twice: %d; copies"
+            + " doubled: %d; batches of %d in flight at the kills, at most: %s%n",
         seed,
         kills.stream().map(Kill::batches).toList(),
         BATCHES,

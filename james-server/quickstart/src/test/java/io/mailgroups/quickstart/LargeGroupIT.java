@@ -58,8 +58,8 @@ class LargeGroupIT {
       long lastBatch =
           TO_EVERYBODY.stream().mapToLong(subject -> lastTaken(sink, subject)).min().orElseThrow();
       System.out.printf(
-          "LargeGroupIT: %d messages to %,d members; others' %d letters after %d ms in the mailbox (expanding then: %d),"
-              + " after %d ms elsewhere; the first last batch after %d ms%n",
+          "LargeGroupIT: %d messages to %,d members; others' %d letters after %d ms in the mailbox"
+              + " (expanding then: %d), after %d ms elsewhere; the first last batch after %d ms%n",
           TO_EVERYBODY.size(),
           MEMBERS,
           LETTERS,

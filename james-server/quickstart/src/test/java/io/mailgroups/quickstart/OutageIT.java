@@ -47,7 +47,8 @@ class OutageIT {
       Pattern.compile("mail=Mail(\\d+)-\\S+ failed; tried again in");
 
   private static final String BATCHES_TO_ALL =
-      "select count(*) from mg_delivery_batch b, mg_delivery d where d.id = b.delivery_id and d.group_address = 'all@example.com'";
+      "select count(*) from mg_delivery_batch b, mg_delivery d where d.id = b.delivery_id and"
+          + " d.group_address = 'all@example.com'";
 
   private static final int MEMBERS_ELSEWHERE = 10_000;
   private static final String ELSEWHERE = "Elsewhere";
@@ -90,8 +91,8 @@ class OutageIT {
       Map<String, Integer> elsewhere = sink.copies(ELSEWHERE);
       int doubledElsewhere = doubled(elsewhere);
       System.out.printf(
-          "OutageIT: %d messages accepted; asked %d times to try again: %s; first mail after the return in %d ms;"
-              + " copies doubled elsewhere: %d%n",
+          "OutageIT: %d messages accepted; asked %d times to try again: %s; first mail after the"
+              + " return in %d ms; copies doubled elsewhere: %d%n",
           client.accepted().size(),
           client.toldToTryAgain().size(),
           byReply(client.toldToTryAgain()),

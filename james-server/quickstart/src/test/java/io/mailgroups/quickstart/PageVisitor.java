@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 /** Somebody at the admin webapp, with a browser that keeps cookies and knows no scripts. */
 final class PageVisitor {
   private static final Pattern TOKEN =
-      Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"|value=\"([^\"]+)\"[^>]*name=\"_csrf\"");
+      Pattern.compile(
+          "name=\"_csrf\"[^>]*value=\"([^\"]+)\"|value=\"([^\"]+)\"[^>]*name=\"_csrf\"");
 
   private final String url;
   private final HttpClient client =

@@ -100,7 +100,8 @@ final class Site implements AutoCloseable {
         """
             .formatted(pause.toMillis()));
     execute(
-        "create trigger pause before insert on mg_delivery_batch for each row execute function pause()");
+        "create trigger pause before insert on mg_delivery_batch for each row execute function"
+            + " pause()");
   }
 
   void execute(String sql) {

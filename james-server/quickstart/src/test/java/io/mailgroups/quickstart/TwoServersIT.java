@@ -138,7 +138,8 @@ class TwoServersIT {
 
   private void mend(MailGroup inner) {
     site.execute(
-        "update mg_group_condition set condition_text = 'userName eq \"nobody@x.example\"' where group_id = "
+        "update mg_group_condition set condition_text = 'userName eq \"nobody@x.example\"' where"
+            + " group_id = "
             + inner.id());
   }
 
