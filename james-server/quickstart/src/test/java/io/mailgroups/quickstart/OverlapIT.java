@@ -67,13 +67,7 @@ class OverlapIT {
   void aCycleEnds() throws Exception {
     MailGroup team = organisation.group(TEAM, ANNE);
     MailGroup all = organisation.group(ALL, BART, TEAM);
-    POST.servers()
-        .execute(
-            "insert into mg_group_member (group_id, group_kind, address, nested_group_id, added_by, added_via, added_at)"
-                + " values (%d, 'STATIC', 'all@example.com', %d, 'test', 'test', now())"
-                    .formatted(team.id(), all.id()),
-            "insert into mg_group_ancestor (descendant_id, ancestor_id) values (%1$d, %2$d), (%1$d, %1$d), (%2$d, %2$d)"
-                .formatted(all.id(), team.id()));
+    makeCycle(team, all);
 
     POST.send(FINN, "Round", TEAM);
 
@@ -111,6 +105,32 @@ class OverlapIT {
 
     POST.assertOneCopyEach("Alias", ANNE, BART);
     assertThat(POST.copyAt(BART, "Alias").getHeader("List-Id")).isNull();
+  }
+
+  @Test
+  void whoeverIsReachedInEveryWayAtOnceHasOneCopy() throws Exception {
+    MailGroup team = organisation.group(TEAM, ANNE, BART, DORA);
+    MailGroup all = organisation.group(ALL, ANNE, BART, CRIS, TEAM);
+    makeCycle(team, all);
+    organisation.group(address("board@example.com"), ANNE, CRIS, DORA, FINN);
+
+    POST.send(
+        FINN,
+        "Everything",
+        ALL,
+        address("board@example.com"),
+        CREW,
+        TEAM_ELSEWHERE,
+        address("b.maes@example.com"),
+        CRIS);
+
+    POST.assertOneCopyEach("Everything", ANNE, BART, CRIS, DORA, FINN);
+    assertThat(POST.copyAt(BART, "Everything").getHeader("List-Id")).isNull();
+    assertThat(POST.copyAt(CRIS, "Everything").getHeader("List-Id")).isNull();
+    for (EmailAddress person : Set.of(ANNE, DORA)) {
+      assertThat(listId(person, "Everything")).isEqualTo("<all.example.com>");
+    }
+    assertThat(listId(FINN, "Everything")).isEqualTo("<board.example.com>");
   }
 
   @Test
@@ -205,6 +225,18 @@ class OverlapIT {
     assertThat(listId(ANNE, "As written")).isEqualTo("<team.example.com>");
     assertThat(received.getHeader("List-Post")).containsExactly("<mailto:team@example.com>");
     assertThat(received.getHeader("List-Unsubscribe")).isNull();
+  }
+
+  // All has Team already; no save would let Team have All.
+  private static void makeCycle(MailGroup team, MailGroup all) {
+    POST.servers()
+        .execute(
+            "insert into mg_group_member (group_id, group_kind, address, nested_group_id, added_by,"
+                + " added_via, added_at)"
+                + " values (%d, 'STATIC', 'all@example.com', %d, 'test', 'test', now())"
+                    .formatted(team.id(), all.id()),
+            "insert into mg_group_ancestor (descendant_id, ancestor_id) values (%1$d, %2$d), (%1$d, %1$d), (%2$d, %2$d)"
+                .formatted(all.id(), team.id()));
   }
 
   private static String listId(EmailAddress person, String subject) throws MessagingException {

@@ -17,16 +17,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The running servers as tests use them: an empty organisation before each test, mail by SMTP, and
- * what every mailbox holds by IMAP.
+ * what every mailbox holds by IMAP. After each test no mailbox has anything that it did not ask
+ * for.
  */
-final class Post implements BeforeEachCallback {
+final class Post implements BeforeEachCallback, AfterEachCallback {
   /** Everybody who has a mailbox; all of them are read. */
   static final List<EmailAddress> EVERYBODY =
       Stream.of("anne", "bart", "cris", "dora", "emma", "finn", "gina", "hugo")
@@ -37,6 +42,7 @@ final class Post implements BeforeEachCallback {
 
   private final RunningJames servers;
   private final GroupRepository repository;
+  private final Set<String> subjects = new TreeSet<>();
   private Organisation organisation;
 
   private Post(RunningJames servers) {
@@ -63,11 +69,22 @@ final class Post implements BeforeEachCallback {
   @Override
   public void beforeEach(ExtensionContext context) throws MessagingException {
     settle();
+    subjects.clear();
     for (EmailAddress person : EVERYBODY) {
       account(person).empty();
     }
     TestDatabase.clear(servers.dataSource());
     organisation = Organisation.over(repository);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws MessagingException {
+    settle();
+    for (EmailAddress person : EVERYBODY) {
+      for (MimeMessage message : account(person).inbox()) {
+        assertThat(subjects).as("what %s has", person).contains(subject(message));
+      }
+    }
   }
 
   RunningJames servers() {
@@ -107,12 +124,13 @@ final class Post implements BeforeEachCallback {
     return now(subject);
   }
 
-  /** What everybody has of one subject now. */
+  /** What everybody has of one subject now; the empty one stands for none. */
   Map<EmailAddress, List<MimeMessage>> now(String subject) throws MessagingException {
+    subjects.add(subject);
     Map<EmailAddress, List<MimeMessage>> found = new TreeMap<>();
     for (EmailAddress person : EVERYBODY) {
       for (MimeMessage message : account(person).inbox()) {
-        if (subject.equals(message.getSubject())) {
+        if (subject.equals(subject(message))) {
           found.computeIfAbsent(person, address -> new ArrayList<>()).add(message);
         }
       }
@@ -137,5 +155,9 @@ final class Post implements BeforeEachCallback {
   /** Nobody has the message. */
   void assertNobody(String subject) throws MessagingException {
     assertThat(delivered(subject)).isEmpty();
+  }
+
+  private static String subject(MimeMessage message) throws MessagingException {
+    return Objects.requireNonNullElse(message.getSubject(), "");
   }
 }
