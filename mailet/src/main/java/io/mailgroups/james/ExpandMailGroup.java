@@ -20,6 +20,7 @@ import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.james.rrt.api.RecipientRewriteTableException;
 import org.apache.james.user.api.UsersRepositoryException;
+import org.apache.james.metrics.api.TimeMetric;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.apache.mailet.base.GenericMailet;
@@ -48,6 +49,7 @@ public final class ExpandMailGroup extends GenericMailet {
   private final Identity identity;
   private final DirectlyNamed directlyNamed;
   private final RefusalNotices notices;
+  private final GroupMetrics metrics;
   private final MailGroupsSettings settings;
 
   @Inject
@@ -57,12 +59,14 @@ public final class ExpandMailGroup extends GenericMailet {
       Identity identity,
       DirectlyNamed directlyNamed,
       RefusalNotices notices,
+      GroupMetrics metrics,
       MailGroupsSettings settings) {
     this.groups = groups;
     this.deliveries = deliveries;
     this.identity = identity;
     this.directlyNamed = directlyNamed;
     this.notices = notices;
+    this.metrics = metrics;
     this.settings = settings;
   }
 
@@ -89,6 +93,7 @@ public final class ExpandMailGroup extends GenericMailet {
       }
     }
     if (waits) {
+      metrics.requeued();
       putBack(mail, settings.mendingDelay());
     }
   }
@@ -104,18 +109,27 @@ public final class ExpandMailGroup extends GenericMailet {
           turn.mail.getName(),
           delivery.state(),
           delivery.decision().decidedBy());
-      return switch (delivery.state()) {
-        case EXPANDING ->
-            delivery.decision() instanceof Decision.Accept
-                ? expand(turn, recipient, delivery)
-                : waits(turn, recipient, delivery.decision().toString());
-        case REFUSED -> refuseOrWait(turn, recipient, sender, delivery.decision());
-        case HELD -> waits(turn, recipient, "nothing releases held mail yet");
-        case DONE, DROPPED, DUPLICATE, STOPPED -> Outcome.DONE;
-      };
+      Outcome outcome = deliver(turn, recipient, sender, delivery);
+      if (outcome == Outcome.DONE) {
+        metrics.messageDone(delivery.decision());
+      }
+      return outcome;
     } catch (UsersRepositoryException | RecipientRewriteTableException e) {
       throw new MessagingException("Could not look up who sends or is named", e);
     }
+  }
+
+  private Outcome deliver(Turn turn, GroupRecipient recipient, Sender sender, Delivery delivery)
+      throws MessagingException, RecipientRewriteTableException {
+    return switch (delivery.state()) {
+      case EXPANDING ->
+          delivery.decision() instanceof Decision.Accept
+              ? expand(turn, recipient, delivery)
+              : waits(turn, recipient, delivery.decision().toString());
+      case REFUSED -> refuseOrWait(turn, recipient, sender, delivery.decision());
+      case HELD -> waits(turn, recipient, "nothing releases held mail yet");
+      case DONE, DROPPED, DUPLICATE, STOPPED -> Outcome.DONE;
+    };
   }
 
   private Outcome expand(Turn turn, GroupRecipient recipient, Delivery delivery)
@@ -126,7 +140,7 @@ public final class ExpandMailGroup extends GenericMailet {
     ListFields fields = new ListFields(recipient.group(), recipient.tags());
     try (Copies copies = new Copies(getMailetContext(), turn.mail, fields)) {
       for (; turn.batchesLeft > 0; turn.batchesLeft--) {
-        if (!run.next(settings.batchSize(), copies)) {
+        if (!next(run, copies)) {
           return Outcome.DONE;
         }
       }
@@ -134,6 +148,19 @@ public final class ExpandMailGroup extends GenericMailet {
     } catch (BrokenRule e) {
       return waits(turn, recipient, String.valueOf(e.getMessage()));
     }
+  }
+
+  private boolean next(DeliveryRun run, Copies copies) {
+    TimeMetric time = metrics.expanding();
+    boolean more =
+        run.next(
+            settings.batchSize(),
+            recipients -> {
+              copies.handOver(recipients);
+              metrics.handedOver(recipients.size());
+            });
+    time.stopAndPublish();
+    return more;
   }
 
   private Outcome refuseOrWait(

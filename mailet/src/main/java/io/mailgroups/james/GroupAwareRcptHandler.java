@@ -22,6 +22,7 @@ import org.apache.james.core.Username;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.protocols.api.OidcSASLConfiguration;
+import org.apache.james.metrics.api.TimeMetric;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.AuthHook;
 import org.apache.james.protocols.smtp.hook.Hook;
@@ -53,6 +54,7 @@ public final class GroupAwareRcptHandler extends ValidRcptHandler
   private final SendingPolicy policy;
   private final Refusals refusals;
   private final Identity identity;
+  private final GroupMetrics metrics;
 
   @Inject
   GroupAwareRcptHandler(
@@ -63,7 +65,8 @@ public final class GroupAwareRcptHandler extends ValidRcptHandler
       MailGroups groups,
       SendingPolicy policy,
       Refusals refusals,
-      Identity identity) {
+      Identity identity,
+      GroupMetrics metrics) {
     super(users, rewriteTable, domains);
     this.users = users;
     this.rewriting = new Rewriting(rewriteTable);
@@ -72,6 +75,7 @@ public final class GroupAwareRcptHandler extends ValidRcptHandler
     this.policy = policy;
     this.refusals = refusals;
     this.identity = identity;
+    this.metrics = metrics;
   }
 
   // Without the database James would answer 503, 530 or 535, and clients would give up.
@@ -199,7 +203,10 @@ public final class GroupAwareRcptHandler extends ValidRcptHandler
   }
 
   private Optional<HookResult> refusal(AddressedGroup group, Sender sender) {
+    TimeMetric time = metrics.deciding();
     Decision decision = policy.decide(group, sender, Optional.empty());
+    time.stopAndPublish();
+    metrics.atRcpt(decision);
     if (!(decision instanceof Decision.Refuse refuse) || refuse.reason().isSilent()) {
       return Optional.empty();
     }

@@ -26,6 +26,7 @@ public final class MailGroupsModule extends AbstractModule {
     // At start, so that a wrong setting stops James and not the first message.
     bind(MailGroupsSettings.class).toProvider(SettingsProvider.class).asEagerSingleton();
     bind(DatabaseGate.class).in(Scopes.SINGLETON);
+    bind(GroupMetrics.class).in(Scopes.SINGLETON);
   }
 
   @Provides

@@ -23,11 +23,13 @@ public final class RequeueWhileDatabaseAway extends GenericMailet {
 
   private final DatabaseGate gate;
   private final MailGroupsSettings settings;
+  private final GroupMetrics metrics;
 
   @Inject
-  RequeueWhileDatabaseAway(DatabaseGate gate, MailGroupsSettings settings) {
+  RequeueWhileDatabaseAway(DatabaseGate gate, MailGroupsSettings settings, GroupMetrics metrics) {
     this.gate = gate;
     this.settings = settings;
+    this.metrics = metrics;
   }
 
   @Override
@@ -78,6 +80,7 @@ public final class RequeueWhileDatabaseAway extends GenericMailet {
     // An exception, which the queue can't keep.
     mail.removeAttribute(Mail.MAILET_ERROR);
     getMailetContext().sendMail(mail, processor, delay.toMillis(), TimeUnit.MILLISECONDS);
+    metrics.requeued();
     mail.setState(Mail.GHOST);
   }
 }

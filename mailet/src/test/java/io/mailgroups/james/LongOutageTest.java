@@ -107,7 +107,7 @@ class LongOutageTest {
   private RequeueWhileDatabaseAway requeue() throws Exception {
     RequeueWhileDatabaseAway mailet =
         new RequeueWhileDatabaseAway(
-            new DatabaseGate(switchable.database(), james.settings), james.settings);
+            new DatabaseGate(switchable.database(), james.settings), james.settings, james.metrics);
     mailet.init(FakeMailetConfig.builder().mailetContext(james.context).build());
     return mailet;
   }

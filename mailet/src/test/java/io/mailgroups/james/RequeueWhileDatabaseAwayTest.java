@@ -25,7 +25,7 @@ class RequeueWhileDatabaseAwayTest {
   private final TestJames james = TestJames.over(switchable.database());
   private final RequeueWhileDatabaseAway mailet =
       new RequeueWhileDatabaseAway(
-          new DatabaseGate(switchable.database(), james.settings), james.settings);
+          new DatabaseGate(switchable.database(), james.settings), james.settings, james.metrics);
 
   @BeforeEach
   void init() throws MessagingException {

@@ -23,6 +23,7 @@ import org.apache.james.core.Domain;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.Username;
 import org.apache.james.domainlist.api.DomainList;
+import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.rrt.api.RecipientRewriteTableConfiguration;
 import org.apache.james.rrt.lib.MappingSource;
 import org.apache.james.rrt.memory.MemoryRecipientRewriteTable;
@@ -54,6 +55,8 @@ final class TestJames {
   final GroupRepository repository;
   final MailGroupsSettings settings;
   final Identity identity;
+  final RecordingMetricFactory recorded = new RecordingMetricFactory();
+  final GroupMetrics metrics = new GroupMetrics(recorded);
 
   private TestJames(Database database, MailGroupsSettings settings, Clock clock) {
     this.settings = settings;
@@ -106,6 +109,7 @@ final class TestJames {
             identity,
             new DirectlyNamed(new Rewriting(rewriteTable), repository.employees()),
             new RefusalNotices(repository.refusals()),
+            metrics,
             settings);
     mailet.init(FakeMailetConfig.builder().mailetContext(context).build());
     return mailet;
@@ -130,7 +134,8 @@ final class TestJames {
         repository.groups(),
         repository.sendingPolicy(),
         repository.refusals(),
-        identity);
+        identity,
+        metrics);
   }
 
   GroupMessageHook messageHook() {
