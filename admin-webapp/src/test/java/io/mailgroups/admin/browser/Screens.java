@@ -16,14 +16,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Draws contact sheets of every page into the folder that {@code -Dscreens=docs/screens} names;
- * each sheet has a few pages: light in English and dark in Chinese at a desk, light on a telephone.
+ * Draws the pages of the README and contact sheets of every page into the folder that {@code
+ * -Dscreens=docs/screens} names; each sheet has a few pages: light in English and dark in Chinese at a desk, light on a telephone.
  */
 @EnabledIfSystemProperty(named = "screens", matches = ".+")
 class Screens {
@@ -35,9 +36,27 @@ class Screens {
   private static final int ROW = 540;
   private static final int MAX_BYTES = 300_000;
 
+  /** The pages that the README shows. */
+  @Test
+  void drawsPagesOfTheReadme() throws IOException {
+    SampleOrganisation sample = new SampleOrganisation();
+    Map<String, String> pages =
+        Map.of(
+            "overview", "/",
+            "people", "/employees?department=" + sample.department,
+            "rule", "/groups/" + sample.dynamicGroup.id() + "/rule",
+            "simulate", "/simulate?sender=li.wei%40example.com&proven=true&to=engineers%40example.com");
+    try (BrowserContext light = BROWSER.visitor("en", "LIGHT")) {
+      Page english = Browser.signIn(light, Webapp.POSTMASTER);
+      for (Map.Entry<String, String> page : pages.entrySet()) {
+        BufferedImage image = shot(english, page.getValue(), Browser.WIDE);
+        write(folder().resolve(page.getKey() + ".png"), withFewerColours(image));
+      }
+    }
+  }
+
   @Test
   void drawsContactSheets() throws IOException {
-    Path folder = Files.createDirectories(Path.of(System.getProperty("screens")));
     List<String> paths = new Pages(new SampleOrganisation()).paths();
     try (BrowserContext light = BROWSER.visitor("en", "LIGHT");
         BrowserContext dark = BROWSER.visitor("zh-CN", "DARK")) {
@@ -53,9 +72,7 @@ class Screens {
       }
       for (int i = 0; i < rows.size(); i += PAGES_ON_A_SHEET) {
         List<BufferedImage> some = rows.subList(i, Math.min(rows.size(), i + PAGES_ON_A_SHEET));
-        byte[] png = png(below(some));
-        assertThat(png.length).isLessThan(MAX_BYTES);
-        Files.write(folder.resolve("pages-%02d.png".formatted(i / PAGES_ON_A_SHEET + 1)), png);
+        write(folder().resolve("pages-%02d.png".formatted(i / PAGES_ON_A_SHEET + 1)), below(some));
       }
     }
   }
@@ -109,9 +126,14 @@ class Screens {
     return image;
   }
 
-  private static byte[] png(BufferedImage image) throws IOException {
+  private static Path folder() throws IOException {
+    return Files.createDirectories(Path.of(System.getProperty("screens")));
+  }
+
+  private static void write(Path file, BufferedImage image) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageIO.write(image, "png", bytes);
-    return bytes.toByteArray();
+    assertThat(bytes.size()).isLessThan(MAX_BYTES);
+    Files.write(file, bytes.toByteArray());
   }
 }
