@@ -43,7 +43,7 @@ final class Pages {
           "/deliveries?group=launch-team%40example.com&from=2026-01-01",
           "/deliveries?from=yesterday",
           "/administrators?failed",
-          "/imports/new?group={group}",
+          "/imports/new?group={handKept}",
           "/sign-in?failed=wrong",
           "/no-such-page");
 
@@ -65,6 +65,7 @@ final class Pages {
         repository.auditEvents().page(AuditFilter.ALL, PageRequest.first(1)).items().stream()
             .map(event -> String.valueOf(event.id()))
             .toList();
+    List<String> partner = List.of(SampleOrganisation.PARTNER.text());
     List<String> handKept = List.of("" + sample.staticGroup.id());
     List<String> computed =
         List.of("" + sample.departmentGroup.id(), "" + sample.dynamicGroup.id());
@@ -73,7 +74,9 @@ final class Pages {
             Map.entry("/groups/{id}/members", handKept),
             Map.entry("/groups/{id}/members/edit", handKept),
             Map.entry("handKept", handKept),
-            Map.entry("member", List.of(SampleOrganisation.PARTNER.text())),
+            Map.entry("member", partner),
+            Map.entry("members", partner),
+            Map.entry("recipients", partner),
             Map.entry("/groups/{id}/rule", computed),
             Map.entry("/groups/{id}/convert", computed),
             Map.entry(
@@ -86,7 +89,6 @@ final class Pages {
                 "attributes", List.of("" + repository.attributeDefinitions().all().get(0).id())),
             Map.entry("refusals", List.of(sample.refusal)),
             Map.entry("refusal", List.of(sample.refusal)),
-            Map.entry("group", List.of("" + sample.staticGroup.id())),
             Map.entry("deliveries", deliveries),
             Map.entry("audit-events", events),
             Map.entry(
