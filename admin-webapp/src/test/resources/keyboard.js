@@ -11,6 +11,7 @@
   // Of choices that exclude each other Tab comes to one; arrows go to the others.
   const group = element => element.type === "radio" ? "radio " + element.name : element;
   const wanted = new Map();
+  document.activeElement.blur();
   document.querySelectorAll(SOME).forEach(element => {
     const helper = element.getAttribute("aria-hidden") === "true";
     if (element.checkVisibility({ visibilityProperty: true }) && !element.disabled && !helper) {
@@ -19,14 +20,21 @@
   });
   const reached = new Set();
   const wrong = [];
-  document.activeElement.blur();
+  let pauses = 0;
+  let last = null;
   window.keyboardCheck = {
     // True once Tab is back at what it came to before.
     step() {
       const element = document.activeElement;
-      if (element === document.body || reached.has(group(element))) {
-        return element !== document.body || reached.size > 0;
+      if (element === document.body) {
+        // Past the last one, before it begins again.
+        return ++pauses > 2;
       }
+      // A date has three stops in one field.
+      if (reached.has(group(element))) {
+        return element !== last;
+      }
+      last = element;
       reached.add(group(element));
       const box = element.getBoundingClientRect();
       const shown = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
