@@ -39,7 +39,14 @@ class HostileTextTest {
     rename("mg_message", "subject", "message_id", "claimed_sender", "author");
     rename("mg_refusal", "group_address", "claimed_sender");
     rename("mg_delivery", "group_address");
-    rename("mg_audit_event", "actor", "subject_id");
+    rename("mg_audit_event", "actor", "subject_id", "subject_label");
+    rename("mg_group_exception", "note");
+    rename("mg_import", "file_name", "created_by", "group_address");
+    rename("mg_import_line", "subject", "column_name", "message");
+    TestDatabase.instance()
+        .execute(
+            "update mg_audit_event set after_json = replace(after_json, 'Okafor',"
+                + " '<script>alert(1)</script>')");
     Visitor chief = WEBAPP.signedIn(Webapp.POSTMASTER);
     List<String> wrong = new ArrayList<>();
     int seen = 0;

@@ -3,6 +3,7 @@ package io.mailgroups.admin.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailgroups.Organisation;
 import io.mailgroups.admin.Visitor;
 import io.mailgroups.admin.Webapp;
 import java.util.List;
@@ -41,6 +42,23 @@ class RedirectTest {
           chief.submit("/preferences/" + form.get(0), form.get(1), form.get(2), "back", back);
       assertThat(answer.path()).isEqualTo("/");
       assertThat(answer.status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void theWayBackFromAMendedMembershipStaysHere() {
+    Organisation organisation = WEBAPP.organisation();
+    organisation.people(Organisation.ANNE);
+    long team = organisation.group(Organisation.TEAM, Organisation.ANNE).id();
+    Visitor chief = WEBAPP.signedIn(Webapp.POSTMASTER);
+
+    for (String form : List.of("mail-on", "own-copy-on")) {
+      String path = "/groups/" + team + "/" + form;
+      String person = Organisation.ANNE.text();
+      assertThat(chief.submit(path, "person", person, "back", "//evil.example/").path())
+          .isEqualTo("/");
+      assertThat(chief.submit(path, "person", person, "back", "/trace?person=x").path())
+          .startsWith("/trace");
     }
   }
 
@@ -88,6 +106,11 @@ class RedirectTest {
             .flatMap(route -> route.getKey().getPatternValues().stream())
             .toList();
 
-    assertThat(told).containsExactlyInAnyOrder("/preferences/theme", "/preferences/language");
+    assertThat(told)
+        .containsExactlyInAnyOrder(
+            "/preferences/theme",
+            "/preferences/language",
+            "/groups/{id}/mail-on",
+            "/groups/{id}/own-copy-on");
   }
 }
