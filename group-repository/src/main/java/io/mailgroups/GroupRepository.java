@@ -190,7 +190,7 @@ public record GroupRepository(
         new EmployeeBulk(database, employees),
         new Imports(database, clock),
         new ImportReports(database),
-        new Why(database, employees, new DepartmentList(database), clock),
+        new Why(database, clock),
         new Trace(
             database,
             employees,

@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,18 @@ public final class Statements extends HttpFilter implements BeanPostProcessor, O
   private final transient BlockingQueue<List<Recorded>> requests = new LinkedBlockingQueue<>(1);
 
   /** What was answered, and what it took. */
-  public record Asked<T>(T answer, List<Recorded> statements) {}
+  public record Asked<T>(T answer, List<Recorded> statements) {
+    private static final Pattern SESSION = Pattern.compile("(?i)\\s*select s\\.primary_id");
+
+    /**
+     * How many statements; without those by which Spring Session asks again whether the session is
+     * there, when it has kept it.
+     */
+    public int count() {
+      long looks = statements.stream().filter(sent -> SESSION.matcher(sent.sql()).lookingAt()).count();
+      return statements.size() - (int) Math.max(0, looks - 1);
+    }
+  }
 
   /** Makes one request that is answered without a redirect. */
   public <T> Asked<T> during(Supplier<T> request) {

@@ -2,7 +2,6 @@
 package io.mailgroups.explain;
 
 import io.mailgroups.directory.EmailAddress;
-import io.mailgroups.directory.Employee;
 import io.mailgroups.expansion.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,16 +12,22 @@ import java.util.Optional;
  * @param address the primary one of an employee, as asked of others
  * @param paths all that lead to them; some exactly if they receive
  * @param whyNot what stands in the way, the first being the nearest; some exactly if they don't
- * @param departments names of those they are in
  * @param condition what the group's own condition says of them
  */
 public record Explanation(
     EmailAddress address,
-    Optional<Employee> employee,
+    Optional<KnownPerson> employee,
     List<Path> paths,
     List<WhyNot> whyNot,
-    List<String> departments,
     Optional<ExplainedCondition> condition) {
+
+  /** Names of the departments they are in. */
+  public List<String> departments() {
+    return employee.stream()
+        .flatMap(someone -> someone.departments().values().stream())
+        .sorted()
+        .toList();
+  }
 
   /** Whether they would get it. */
   public boolean receives() {

@@ -2,118 +2,83 @@
 package io.mailgroups.explain;
 
 import io.mailgroups.database.Database;
-import io.mailgroups.directory.Department;
-import io.mailgroups.directory.DepartmentList;
 import io.mailgroups.directory.EmailAddress;
-import io.mailgroups.directory.Employee;
-import io.mailgroups.directory.Employees;
-import io.mailgroups.directory.Person;
 import io.mailgroups.expansion.Path;
-import io.mailgroups.expansion.Recipient;
-import io.mailgroups.expansion.RecipientStream;
 import io.mailgroups.group.BrokenRule;
 import io.mailgroups.group.ComputedRule;
+import io.mailgroups.group.GroupGraph;
 import io.mailgroups.group.GroupNode;
 import io.mailgroups.problem.NotFound;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Says of one person and one group whether and why, or why not. */
 public final class Why {
   private final Database database;
-  private final Employees employees;
-  private final DepartmentList departments;
   private final Clock clock;
 
   /** Over a database. */
-  public Why(Database database, Employees employees, DepartmentList departments, Clock clock) {
+  public Why(Database database, Clock clock) {
     this.database = database;
-    this.employees = employees;
-    this.departments = departments;
     this.clock = clock;
   }
 
   /**
-   * Explains it. The number of statements does not depend on how many members there are; it grows
-   * with the computed groups that are nested below.
+   * Explains it. Some eight statements, however many members there are and whatever is nested; one
+   * more per 200 computed groups with conditions below.
    *
    * @param address primary or alias
    * @throws NotFound if there is no such group
    */
   public Explanation of(long groupId, EmailAddress address) {
-    return database.together(
-        () -> {
-          Optional<Employee> employee = employees.find(address);
-          List<String> names = employee.map(this::departments).orElse(List.of());
-          return database.inTransaction(em -> explain(em, groupId, address, employee, names));
-        });
+    Instant now = clock.instant();
+    return database.inTransaction(em -> explain(em, groupId, address, now));
   }
 
-  private Explanation explain(
-      EntityManager em,
-      long groupId,
-      EmailAddress asked,
-      Optional<Employee> employee,
-      List<String> names) {
-    Instant now = clock.instant();
-    EmailAddress address = employee.map(Employee::address).orElse(asked);
+  private static Explanation explain(
+      EntityManager em, long groupId, EmailAddress asked, Instant now) {
+    GroupGraph graph = GroupGraph.load(em, List.of(groupId), now);
     GroupNode group =
-        GroupNode.find(em, groupId).orElseThrow(() -> new NotFound("mail group " + groupId));
-    Optional<Person> person = Person.find(em, address);
-    Obstacles obstacles = new Obstacles(em, group, address, now);
+        graph.node(groupId).orElseThrow(() -> new NotFound("mail group " + groupId));
+    Optional<KnownPerson> person = KnownPerson.find(em, asked);
+    EmailAddress address = person.map(KnownPerson::address).orElse(asked);
+    List<Standing> standings = Standing.of(em, graph.nodes().keySet(), address);
     try {
-      List<Path> paths = paths(em, groupId, address, now);
-      Optional<ComputedRule> rule =
-          Optional.ofNullable(ComputedRule.of(em, Set.of(group)).get(groupId));
+      Map<Long, ComputedRule> rules = rules(em, group, graph);
+      Optional<ComputedRule> rule = Optional.ofNullable(rules.get(groupId));
       Optional<ExplainedCondition> condition =
-          employee.flatMap(
+          person.flatMap(
               someone ->
                   rule.flatMap(ComputedRule::condition)
-                      .map(asks -> TermsOfOne.of(em, someone, asks)));
+                      .map(asks -> TermsOfOne.of(em, someone.id(), asks)));
+      List<Path> paths =
+          new PathsToOne(group, graph, standings, rules, now).find(em, person, condition);
       List<WhyNot> whyNot =
-          paths.isEmpty() ? obstacles.find(employee, person, rule, condition) : List.of();
-      return new Explanation(address, employee, paths, whyNot, names, condition);
+          paths.isEmpty()
+              ? new Obstacles(group, graph, standings, now).find(person, rule, condition)
+              : List.of();
+      return new Explanation(address, person, paths, whyNot, condition);
     } catch (BrokenRule broken) {
       WhyNot fault =
           WhyNot.of(WhyNot.Code.BROKEN_RULE, group.address(), String.valueOf(broken.getMessage()));
-      return new Explanation(address, employee, List.of(), List.of(fault), names, Optional.empty());
+      return new Explanation(address, person, List.of(), List.of(fault), Optional.empty());
     }
   }
 
-  private static List<Path> paths(
-      EntityManager em, long groupId, EmailAddress address, Instant now) {
-    RecipientStream stream = new RecipientStream(em, groupId, now, 1);
-    stream.seek(before(address));
-    return stream.next(em, 1).stream()
-        .filter(recipient -> recipient.address().equals(address))
-        .findFirst()
-        .map(Recipient::paths)
-        .orElse(List.of());
-  }
-
-  // Right before it in the order of addresses, which have only characters before DEL.
-  private static String before(EmailAddress address) {
-    String text = address.text();
-    int last = text.length() - 1;
-    return text.substring(0, last) + (char) (text.charAt(last) - 1) + '\u007f';
-  }
-
-  private List<String> departments(Employee employee) {
-    Set<Long> ids =
-        employee.data().departments().stream()
-            .map(assignment -> assignment.departmentId())
-            .collect(Collectors.toSet());
-    Map<Long, Department> found = departments.byId(ids);
-    return ids.stream()
-        .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
-        .map(Department::name)
-        .sorted()
-        .toList();
+  // The group's own also where it isn't active and contributes nobody.
+  private static Map<Long, ComputedRule> rules(
+      EntityManager em, GroupNode group, GroupGraph graph) {
+    Set<GroupNode> asked = new HashSet<>(Set.of(group));
+    graph
+        .contributing(group.id(), Set.of())
+        .values()
+        .forEach(chain -> asked.add(chain.get(chain.size() - 1)));
+    return ComputedRule.of(em, asked);
   }
 }

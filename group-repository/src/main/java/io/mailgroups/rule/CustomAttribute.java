@@ -28,4 +28,14 @@ public record CustomAttribute(long definitionId, String name, AttributeType valu
       case BOOLEAN -> ValueType.BOOLEAN;
     };
   }
+
+  /** The property of a value's entity. */
+  String field() {
+    return switch (valueType) {
+      case STRING -> "stringValue";
+      case NUMBER -> "numberValue";
+      case DATE -> "dateValue";
+      case BOOLEAN -> "booleanValue";
+    };
+  }
 }

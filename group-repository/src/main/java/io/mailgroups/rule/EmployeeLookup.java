@@ -16,19 +16,17 @@ import java.util.function.Function;
 /** Finds the attributes that conditions ask about, of the employees of a query. */
 public final class EmployeeLookup {
   private final CriteriaBuilder cb;
-  private final CommonAbstractCriteria query;
-  private final Root<?> employee;
-  private final Function<Path<?>, Predicate> isTheEmployee;
+  private final Where where;
 
-  private EmployeeLookup(
-      CriteriaBuilder cb,
-      CommonAbstractCriteria query,
-      Root<?> employee,
-      Function<Path<?>, Predicate> isTheEmployee) {
+  private EmployeeLookup(CriteriaBuilder cb, Where where) {
     this.cb = cb;
-    this.query = query;
-    this.employee = employee;
-    this.isTheEmployee = isTheEmployee;
+    this.where = where;
+  }
+
+  /** Where an attribute is. */
+  interface Where {
+    /** Whether its column passes a test. */
+    Predicate passes(Attribute attribute, Function<Column, Predicate> test);
   }
 
   /**
@@ -43,7 +41,8 @@ public final class EmployeeLookup {
         && top.getRoots().size() == 1
         && employee instanceof Root<?> root
         && top.getRoots().contains(root)) {
-      return new EmployeeLookup(cb, query, root, path -> cb.equal(path, root));
+      return new EmployeeLookup(
+          cb, new Subqueries(cb, query, root, path -> cb.equal(path, root)));
     }
     throw new IllegalArgumentException(
         "Conditions are asked of the only root of a query that is no subquery.");
@@ -52,7 +51,13 @@ public final class EmployeeLookup {
   /** Of the one employee with this id, whom the query selects, whatever else it selects. */
   public static EmployeeLookup ofOne(
       CriteriaBuilder cb, CommonAbstractCriteria query, Root<?> employee, long id) {
-    return new EmployeeLookup(cb, query, employee, path -> cb.equal(path.get("id"), id));
+    return new EmployeeLookup(
+        cb, new Subqueries(cb, query, employee, path -> cb.equal(path.get("id"), id)));
+  }
+
+  /** Of what stands in a row. */
+  static EmployeeLookup of(CriteriaBuilder cb, Where where) {
+    return new EmployeeLookup(cb, where);
   }
 
   CriteriaBuilder criteria() {
@@ -60,7 +65,7 @@ public final class EmployeeLookup {
   }
 
   Predicate present(Attribute attribute) {
-    return where(
+    return where.passes(
         attribute,
         column ->
             attribute.type() == ValueType.STRING ? column.isPresentText() : column.isPresent());
@@ -68,68 +73,64 @@ public final class EmployeeLookup {
 
   /** Whether a value of the attribute compares so; by any operator but {@code ne}. */
   Predicate holds(Attribute attribute, Operator operator, Value value) {
-    if (value instanceof Value.Unassigned) {
-      return cb.not(present(attribute));
-    }
     if (attribute == EmployeeAttribute.ACTIVE && value instanceof Value.Flag flag) {
       Predicate active =
-          where(
+          where.passes(
               attribute,
               column -> column.holds(Operator.EQ, new Value.Status(EmployeeStatus.ACTIVE)));
       return flag.isTrue() ? active : cb.not(active);
     }
-    return where(attribute, column -> column.holds(operator, value));
-  }
-
-  private Predicate where(Attribute attribute, Function<Column, Predicate> test) {
-    if (attribute instanceof CustomAttribute custom) {
-      return existsValue(custom, test);
-    }
-    if (attribute == EmployeeAttribute.MANAGER) {
-      return existsManager(test);
-    }
-    return test.apply(new Column(cb, employee, ((EmployeeAttribute) attribute).field()));
+    return where.passes(attribute, column -> column.holds(operator, value));
   }
 
   // Subqueries, since a join in the query itself would drop employees without such a row and repeat
   // those with several. Each has one root and no join: of anything more OpenJPA makes wrong SQL.
+  private record Subqueries(
+      CriteriaBuilder cb,
+      CommonAbstractCriteria query,
+      Root<?> employee,
+      Function<Path<?>, Predicate> isTheEmployee)
+      implements Where {
 
-  private Predicate existsValue(CustomAttribute attribute, Function<Column, Predicate> test) {
-    Subquery<Integer> subquery = query.subquery(Integer.class);
-    Root<?> value = subquery.from(valueType());
-    return cb.exists(
-        subquery
-            .select(cb.literal(1))
-            .where(
-                isTheEmployee.apply(value.get("employee")),
-                cb.equal(value.get("definitionId"), attribute.definitionId()),
-                test.apply(new Column(cb, value, field(attribute)))));
-  }
+    @Override
+    public Predicate passes(Attribute attribute, Function<Column, Predicate> test) {
+      if (attribute instanceof CustomAttribute custom) {
+        return existsValue(custom, test);
+      }
+      if (attribute == EmployeeAttribute.MANAGER) {
+        return existsManager(test);
+      }
+      return test.apply(new Column(cb, employee, ((EmployeeAttribute) attribute).field()));
+    }
 
-  private Predicate existsManager(Function<Column, Predicate> test) {
-    Subquery<Integer> subquery = query.subquery(Integer.class);
-    Root<?> same = subquery.from(employee.getJavaType());
-    Path<?> manager = same.get(EmployeeAttribute.MANAGER.field());
-    return cb.exists(
-        subquery
-            .select(cb.literal(1))
-            .where(
-                isTheEmployee.apply(same),
-                test.apply(new Column(cb, manager, EmployeeAttribute.USER_NAME.field()))));
-  }
+    private Predicate existsValue(CustomAttribute attribute, Function<Column, Predicate> test) {
+      Subquery<Integer> subquery = query.subquery(Integer.class);
+      Root<?> value = subquery.from(valueType());
+      return cb.exists(
+          subquery
+              .select(cb.literal(1))
+              .where(
+                  isTheEmployee.apply(value.get("employee")),
+                  cb.equal(value.get("definitionId"), attribute.definitionId()),
+                  test.apply(new Column(cb, value, attribute.field()))));
+    }
 
-  private Class<?> valueType() {
-    return ((PluralAttribute<?, ?, ?>) employee.getModel().getAttribute("attributes"))
-        .getElementType()
-        .getJavaType();
-  }
+    private Predicate existsManager(Function<Column, Predicate> test) {
+      Subquery<Integer> subquery = query.subquery(Integer.class);
+      Root<?> same = subquery.from(employee.getJavaType());
+      Path<?> manager = same.get(EmployeeAttribute.MANAGER.field());
+      return cb.exists(
+          subquery
+              .select(cb.literal(1))
+              .where(
+                  isTheEmployee.apply(same),
+                  test.apply(new Column(cb, manager, EmployeeAttribute.USER_NAME.field()))));
+    }
 
-  private static String field(CustomAttribute attribute) {
-    return switch (attribute.valueType()) {
-      case STRING -> "stringValue";
-      case NUMBER -> "numberValue";
-      case DATE -> "dateValue";
-      case BOOLEAN -> "booleanValue";
-    };
+    private Class<?> valueType() {
+      return ((PluralAttribute<?, ?, ?>) employee.getModel().getAttribute("attributes"))
+          .getElementType()
+          .getJavaType();
+    }
   }
 }

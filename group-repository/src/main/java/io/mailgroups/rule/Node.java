@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import jakarta.persistence.criteria.Predicate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A condition or a part of one: either true or false of an employee, never unknown. */
@@ -20,6 +21,9 @@ public sealed interface Node permits Node.And, Node.Or, Node.Not, Term {
 
   /** Whether it is true of an employee. */
   Predicate toPredicate(EmployeeLookup lookup);
+
+  /** Whether it is true of somebody of whom these terms are. */
+  boolean follows(Set<Term> holding);
 
   /** True if all of its operands are. */
   record And(List<Node> operands, Span span) implements Node {
@@ -43,6 +47,11 @@ public sealed interface Node permits Node.And, Node.Or, Node.Not, Term {
     @Override
     public Predicate toPredicate(EmployeeLookup lookup) {
       return lookup.criteria().and(predicates(operands, lookup));
+    }
+
+    @Override
+    public boolean follows(Set<Term> holding) {
+      return operands.stream().allMatch(operand -> operand.follows(holding));
     }
   }
 
@@ -69,6 +78,11 @@ public sealed interface Node permits Node.And, Node.Or, Node.Not, Term {
     public Predicate toPredicate(EmployeeLookup lookup) {
       return lookup.criteria().or(predicates(operands, lookup));
     }
+
+    @Override
+    public boolean follows(Set<Term> holding) {
+      return operands.stream().anyMatch(operand -> operand.follows(holding));
+    }
   }
 
   /** True if its operand is false. */
@@ -86,6 +100,11 @@ public sealed interface Node permits Node.And, Node.Or, Node.Not, Term {
     @Override
     public Predicate toPredicate(EmployeeLookup lookup) {
       return lookup.criteria().not(operand.toPredicate(lookup));
+    }
+
+    @Override
+    public boolean follows(Set<Term> holding) {
+      return !operand.follows(holding);
     }
   }
 

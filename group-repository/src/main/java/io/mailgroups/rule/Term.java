@@ -2,6 +2,7 @@
 package io.mailgroups.rule;
 
 import jakarta.persistence.criteria.Predicate;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A part of a condition that asks about one attribute. */
@@ -9,9 +10,25 @@ public sealed interface Term extends Node {
   /** What it asks about. */
   Attribute attribute();
 
+  /** Whether it is true of those of whom {@link #asked} is false. */
+  boolean isNegative();
+
+  /** What is asked of a value of the attribute, without a negation. */
+  Predicate asked(EmployeeLookup lookup);
+
   @Override
   default Stream<Term> terms() {
     return Stream.of(this);
+  }
+
+  @Override
+  default Predicate toPredicate(EmployeeLookup lookup) {
+    return isNegative() ? lookup.criteria().not(asked(lookup)) : asked(lookup);
+  }
+
+  @Override
+  default boolean follows(Set<Term> holding) {
+    return holding.contains(this);
   }
 
   /**
@@ -25,7 +42,12 @@ public sealed interface Term extends Node {
     }
 
     @Override
-    public Predicate toPredicate(EmployeeLookup lookup) {
+    public boolean isNegative() {
+      return false;
+    }
+
+    @Override
+    public Predicate asked(EmployeeLookup lookup) {
       return lookup.present(attribute);
     }
   }
@@ -41,11 +63,21 @@ public sealed interface Term extends Node {
       return attribute.scimName() + " " + operator.text() + " " + value.text();
     }
 
+    // Not to be null is to be present.
     @Override
-    public Predicate toPredicate(EmployeeLookup lookup) {
-      return operator == Operator.NE
-          ? lookup.criteria().not(lookup.holds(attribute, Operator.EQ, value))
-          : lookup.holds(attribute, operator, value);
+    public boolean isNegative() {
+      return (operator == Operator.NE) != isNull();
+    }
+
+    @Override
+    public Predicate asked(EmployeeLookup lookup) {
+      return isNull()
+          ? lookup.present(attribute)
+          : lookup.holds(attribute, operator == Operator.NE ? Operator.EQ : operator, value);
+    }
+
+    private boolean isNull() {
+      return value instanceof Value.Unassigned;
     }
   }
 }

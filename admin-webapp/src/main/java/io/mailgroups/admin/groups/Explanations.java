@@ -47,7 +47,6 @@ public class Explanations {
         Optional.empty(),
         all.paths(),
         all.receives() || !told.isEmpty() ? told : List.of(nothing),
-        List.of(),
         Optional.empty());
   }
 }

@@ -13,12 +13,17 @@ import io.mailgroups.account.Grants;
 import io.mailgroups.admin.ApiClient;
 import io.mailgroups.admin.Visitor;
 import io.mailgroups.admin.Webapp;
+import io.mailgroups.directory.AttributeDefinitions.Cardinality;
+import io.mailgroups.directory.AttributeType;
+import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.directory.EmployeeStatus;
 import io.mailgroups.group.DepartmentScope;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.MemberSetting;
 import io.mailgroups.group.Role;
 import io.mailgroups.group.Rule;
+import io.mailgroups.group.Validity;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -199,6 +204,35 @@ class WhyPagesTest {
     assertThat(chief.get(query + "bart@example.com").text())
         .contains("bart@example.com does not get what is sent to team@example.com now");
     assertThat(chief.get(query + "nonsense").text()).contains("This can't be read.");
+  }
+
+  @Test
+  void takesFewStatementsWhateverIsNested() {
+    WEBAPP
+        .repository()
+        .attributeDefinitions()
+        .define(CHANGE, "skill", AttributeType.STRING, Cardinality.MANY, "Skill", "技能");
+    Rule rule =
+        Rule.inDepartments(new DepartmentScope(sales, true))
+            .where("skill eq \"java\" and manager.value pr or title eq \"x\"")
+            .including(CRIS);
+    MailGroup one = organisation.dynamicGroup(TEAM, rule);
+    MailGroup all = organisation.group(Organisation.ALL, TEAM, BART);
+    for (int i = 0; i < 5; i++) {
+      EmailAddress below = Organisation.address("below" + i + "@example.com");
+      organisation.dynamicGroup(below, rule);
+      WEBAPP.repository().members().add(CHANGE, all.id(), List.of(below), Validity.ALWAYS);
+    }
+
+    for (MailGroup group : List.of(one, all)) {
+      for (EmailAddress person : List.of(ANNE, BART, CRIS, Organisation.OUTSIDER)) {
+        String path = "/groups/" + group.id() + "/why?person=" + person;
+        chief.get(path);
+        var asked = WEBAPP.statements().during(() -> chief.get(path));
+        assertThat(asked.answer().status()).isEqualTo(200);
+        assertThat(asked.count()).as(asked.statements().toString()).isLessThanOrEqualTo(12);
+      }
+    }
   }
 
   @Test

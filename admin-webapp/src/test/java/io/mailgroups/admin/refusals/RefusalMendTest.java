@@ -76,6 +76,16 @@ class RefusalMendTest {
   }
 
   @Test
+  void takesFewStatements() {
+    String path = "/refusals/" + refused(Optional.of(BART), Reason.NOT_A_MEMBER);
+    chief.get(path);
+    var asked = WEBAPP.statements().during(() -> chief.get(path));
+
+    assertThat(asked.answer().status()).isEqualTo(200);
+    assertThat(asked.count()).as(asked.statements().toString()).isLessThanOrEqualTo(12);
+  }
+
+  @Test
   void makesTheSenderAMember() {
     String code = refused(Optional.of(BART), Reason.NOT_A_MEMBER);
     Visitor.Answer found = chief.get("/refusals/" + code);

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.explain;
+
+import io.mailgroups.database.Sql;
+import io.mailgroups.database.Utc;
+import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.group.Validity;
+import jakarta.persistence.EntityManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What a group says of an address by name.
+ *
+ * @param note of an exception
+ */
+record Standing(long groupId, Kind kind, Validity validity, String note) {
+  enum Kind {
+    MAIL_OFF,
+    INCLUDE,
+    EXCLUDE,
+    MEMBER
+  }
+
+  /** Of some groups; one query. */
+  static List<Standing> of(EntityManager em, Collection<Long> groupIds, EmailAddress address) {
+    return groupIds.isEmpty()
+        ? List.of()
+        : Sql.of("select x.group_id, x.mode as kind, x.valid_from, x.valid_to, x.note")
+            .add("from mg_group_exception x where x.address = ?", address.text())
+            .andOneOf("x.group_id", groupIds)
+            .add("union all select m.group_id, 'MEMBER', m.valid_from, m.valid_to, ''")
+            .add("from mg_group_member m where m.nested_group_id is null")
+            .add("and m.address = ?", address.text())
+            .andOneOf("m.group_id", groupIds)
+            .add("union all select s.group_id, 'MAIL_OFF', null, null, ''")
+            .add("from mg_member_setting s where s.mail = false and s.address = ?", address.text())
+            .andOneOf("s.group_id", groupIds)
+            .list(em, Standing::read);
+  }
+
+  private static Standing read(ResultSet row) throws SQLException {
+    return new Standing(
+        row.getLong("group_id"),
+        Kind.valueOf(row.getString("kind")),
+        new Validity(
+            Utc.instant(row.getObject("valid_from", LocalDateTime.class)),
+            Utc.instant(row.getObject("valid_to", LocalDateTime.class))),
+        row.getString("note"));
+  }
+}
