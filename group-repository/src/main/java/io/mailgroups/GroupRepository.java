@@ -193,15 +193,9 @@ public record GroupRepository(
         new Why(database, clock),
         new Trace(
             database,
-            employees,
             new DeliveryLog(database),
             new RefusalLog(database),
-            new PastGroups(
-                new AuditEvents(database),
-                groups,
-                members,
-                new MemberSettings(database, audit),
-                new DepartmentList(database))),
+            new PastGroups(database, new AuditEvents(database), new DepartmentList(database))),
         new Admissions(database, groups, members, clock),
         new Permits(database, groups, new SenderLists(database, audit, MAX_ALLOWED_ADDRESSES)));
   }

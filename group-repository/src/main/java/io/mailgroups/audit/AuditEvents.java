@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The audit log as a list, newest first. */
 public final class AuditEvents {
@@ -103,17 +104,56 @@ public final class AuditEvents {
                 .collect(Collectors.toSet()));
   }
 
+  /**
+   * The newest entries about some subjects, newest first; one statement.
+   *
+   * @param whole about each of these so many at most
+   * @param naming about these only those with a text before or after, of the newest ten thousand
+   */
+  public List<AuditEvent> newest(
+      Collection<Subject> whole, Collection<Subject> naming, String text, int each) {
+    if (whole.isEmpty() && naming.isEmpty()) {
+      return List.of();
+    }
+    String quoted = quoted(text);
+    Sql sql =
+        Sql.of("select a.* from (select a.*,")
+            .add("row_number() over (partition by a.subject_kind, a.subject_id order by a.id desc)")
+            .add("as place from mg_audit_event a where")
+            .add(about(Stream.concat(whole.stream(), naming.stream()).toList()))
+            .add(") a where (a.place <= ? and", each)
+            .add(about(whole))
+            .add(") or (a.place <= ? and", LOOKED_AT)
+            .add(about(naming))
+            .add("and (position(lower(cast(? as varchar)) in lower(a.before_json)) > 0", quoted)
+            .add("or position(lower(cast(? as varchar)) in lower(a.after_json)) > 0))", quoted)
+            .add("order by a.id desc");
+    return database.inTransaction(em -> sql.list(em, AuditEvents::read));
+  }
+
+  private static Sql about(Collection<Subject> subjects) {
+    Sql sql = Sql.of("(1 = 0");
+    subjects.forEach(
+        subject ->
+            sql.add("or (a.subject_kind = ? and a.subject_id = ?)", subject.kind(), subject.id()));
+    return sql.add(")");
+  }
+
+  // A backslash or a quotation mark is written otherwise in JSON.
+  private static String quoted(String text) {
+    String quoted = Json.of(text);
+    return quoted.substring(1, quoted.length() - 1);
+  }
+
   private static Page<AuditEvent> containing(
       EntityManager em, String text, Sql query, PageRequest request) {
     Sql sql = Sql.of("select a.* from (select a.*").add(query).add(") a where");
     String or = "";
-    // A backslash or a quotation mark is written otherwise in JSON.
-    String quoted = Json.of(text);
     for (String column : List.of("a.subject_label", "a.before_json", "a.after_json")) {
       boolean isJson = column.endsWith("json");
       sql.add(
           or + " position(lower(cast(? as varchar)) in lower(" + column + ")) > 0",
-          isJson ? quoted.substring(1, quoted.length() - 1) : text.replace("\0", ""));
+          isJson ? quoted(text) : text.replace("\0", ""));
       or = "or";
     }
     sql.add("order by a.id desc limit ?", request.limit() + 1);

@@ -38,6 +38,14 @@ public final class DeliveryLog {
         em -> Page.of(sql.list(em, DeliveryQuery::read), request, LoggedDelivery::id));
   }
 
+  /**
+   * The newest of those that a filter wants and by which someone got a copy; two statements at
+   * most. Looks at the newest thousand of those that the filter wants.
+   */
+  public List<LoggedDelivery> newest(DeliveryFilter filter, EmailAddress recipient, int limit) {
+    return database.inTransaction(em -> new ReachedBy(em, recipient).newest(filter, limit));
+  }
+
   /** How many a filter wants, whoever its recipient is. */
   public long count(DeliveryFilter filter) {
     return database.inTransaction(

@@ -41,6 +41,12 @@ final class ReachedBy {
     return new Page<>(withPaths(hits), end(newest));
   }
 
+  /** The newest ones, without where to go on; two statements at most. */
+  List<LoggedDelivery> newest(DeliveryFilter filter, int limit) {
+    Sql newest = DeliveryQuery.of(filter).add("order by d.id desc limit ?", LOOKED_AT);
+    return withPaths(hits(newest).stream().limit(limit).toList());
+  }
+
   private List<Hit> hits(Sql newest) {
     return Sql.of(
             "select d.*, b.number, b.handed_over_at, b.recipients as encoded, b.recipient_count from (select")

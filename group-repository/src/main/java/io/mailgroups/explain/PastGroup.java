@@ -3,17 +3,10 @@ package io.mailgroups.explain;
 
 import io.mailgroups.audit.AuditEvent;
 import io.mailgroups.audit.JsonValue;
-import io.mailgroups.directory.Department;
-import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.expansion.LoggedDelivery;
 import io.mailgroups.explain.Fate.Kind;
 import io.mailgroups.group.DepartmentScope;
-import io.mailgroups.group.MailGroup;
-import io.mailgroups.group.Member;
-import io.mailgroups.group.MemberSetting;
-import io.mailgroups.group.Rule;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -26,19 +19,19 @@ import java.util.stream.Stream;
 /**
  * A group as it was for one person.
  *
- * @param now what it is; empty if it is gone
- * @param member the person's present membership, as entered
- * @param naming changes of the group that name the person, newest first
- * @param changes all changes of a computed group, newest first
+ * @param exists whether it is not gone
+ * @param rule of a computed group, as it is today
+ * @param standings what it says of the person by name today
+ * @param events changes of the group, newest first; of a hand-kept one those that name the person
+ * @param lineages of departments, by id
  */
 record PastGroup(
     PastPerson person,
-    Optional<MailGroup> now,
-    Optional<Member> member,
-    MemberSetting setting,
-    List<AuditEvent> naming,
-    List<AuditEvent> changes,
-    Function<Collection<Long>, Map<Long, Department>> departments) {
+    boolean exists,
+    Optional<PastRule> rule,
+    List<Standing> standings,
+    List<AuditEvent> events,
+    Function<Set<Long>, Map<Long, List<Long>>> lineages) {
 
   /** Why an accepted delivery that is done gave the person no copy. */
   Fate fate(LoggedDelivery delivery) {
@@ -46,11 +39,11 @@ record PastGroup(
     return ownCopyOff(delivery, then)
         .or(() -> person.fate(then))
         .or(() -> mailOff(then))
-        .orElseGet(() -> now.map(group -> byMembers(group, then)).orElse(Fate.of(Kind.NOT_MEANT)));
+        .orElseGet(() -> exists ? byMembers(then) : Fate.of(Kind.NOT_MEANT));
   }
 
-  private Fate byMembers(MailGroup group, Instant then) {
-    return group.data().rule().map(rule -> byRule(rule, then)).orElseGet(() -> entered(then));
+  private Fate byMembers(Instant then) {
+    return rule.map(today -> byRule(today, then)).orElseGet(() -> entered(then));
   }
 
   private Optional<Fate> ownCopyOff(LoggedDelivery delivery, Instant then) {
@@ -60,15 +53,25 @@ record PastGroup(
             .provenSender()
             .filter(sender -> person.addresses().contains(sender.text()))
             .isPresent();
-    return sent && !chosen(then, "ownCopy", setting.ownCopy())
+    return sent && !chosen(then, "ownCopy", isNot(Standing.Kind.OWN_COPY_OFF))
         ? Optional.of(Fate.of(Kind.OWN_COPY_OFF, chosenSince(then, "ownCopy")))
         : Optional.empty();
   }
 
   private Optional<Fate> mailOff(Instant then) {
-    return chosen(then, "mail", setting.mail())
+    return chosen(then, "mail", isNot(Standing.Kind.MAIL_OFF))
         ? Optional.empty()
         : Optional.of(Fate.of(Kind.MAIL_OFF, chosenSince(then, "mail")));
+  }
+
+  private boolean isNot(Standing.Kind kind) {
+    return standings.stream().noneMatch(standing -> standing.kind() == kind);
+  }
+
+  private Optional<Standing> member() {
+    return standings.stream()
+        .filter(standing -> standing.kind() == Standing.Kind.MEMBER)
+        .findFirst();
   }
 
   private boolean chosen(Instant then, String what, boolean today) {
@@ -81,7 +84,7 @@ record PastGroup(
 
   private Changes settings() {
     return new Changes(
-        naming.stream()
+        events.stream()
             .filter(event -> event.action().equals("update"))
             .filter(event -> event.after().filter(this::isSetting).isPresent())
             .toList());
@@ -100,7 +103,7 @@ record PastGroup(
   /** Of a group whose members are kept by hand. */
   private Fate entered(Instant then) {
     List<AuditEvent> edits =
-        naming.stream().filter(event -> isEdit(event) && names(event)).toList();
+        events.stream().filter(event -> isEdit(event) && names(event)).toList();
     Optional<AuditEvent> last = new Changes(edits).lastUpTo(then);
     Optional<AuditEvent> next = new Changes(edits).firstAfter(then);
     boolean wasMember =
@@ -114,17 +117,17 @@ record PastGroup(
     if (next.isPresent()) {
       return Fate.of(Kind.MEMBER_LATER, next);
     }
-    return member
+    return member()
         .map(
             entered ->
-                entered.addedAt().isAfter(then)
+                entered.addedAt().filter(then::isBefore).isPresent()
                     ? Fate.of(Kind.MEMBER_LATER)
                     : outOfTime(then).orElse(Fate.of(Kind.NAMED_DIRECTLY)))
         .orElse(Fate.of(Kind.NEVER_A_MEMBER));
   }
 
   private Optional<Fate> outOfTime(Instant then) {
-    return member
+    return member()
         .filter(entered -> !entered.validity().includes(then))
         .map(
             entered ->
@@ -154,20 +157,19 @@ record PastGroup(
   }
 
   /** Of a computed group, with the rule of then and the departments of then. */
-  private Fate byRule(Rule today, Instant then) {
-    PastRule rule =
-        new Changes(changes).at(then, PastRule::read).orElseGet(() -> PastRule.of(today));
+  private Fate byRule(PastRule today, Instant then) {
+    PastRule ruled = new Changes(events).at(then, PastRule::read).orElse(today);
     Optional<AuditEvent> changed =
         Stream.concat(
-                person.changedAfter(then).stream(), new Changes(changes).firstAfter(then).stream())
+                person.changedAfter(then).stream(), new Changes(events).firstAfter(then).stream())
             .min(Comparator.comparing(AuditEvent::at));
-    if (rule.excluded().stream().anyMatch(person.addresses()::contains)) {
+    if (ruled.excluded().stream().anyMatch(person.addresses()::contains)) {
       return Fate.of(Kind.EXCLUDED, changed);
     }
-    if (rule.included().stream().anyMatch(person.addresses()::contains)) {
+    if (ruled.included().stream().anyMatch(person.addresses()::contains)) {
       return Fate.of(Kind.NAMED_DIRECTLY);
     }
-    return inDepartments(rule.departments(), person.departments(then))
+    return inDepartments(ruled.departments(), person.departments(then))
         ? Fate.of(Kind.NOT_MEANT, changed)
         : Fate.of(Kind.NOT_IN_DEPARTMENTS, changed);
   }
@@ -176,29 +178,19 @@ record PastGroup(
     if (wanted.isEmpty()) {
       return true;
     }
-    Set<Long> ids = new HashSet<>(had);
-    Map<Long, Department> known = departments.apply(ids);
-    return had.stream()
-        .flatMap(id -> Optional.ofNullable(known.get(id)).stream())
+    return lineages.apply(had).entrySet().stream()
         .anyMatch(
             department ->
                 wanted.stream()
                     .anyMatch(
                         scope ->
                             scope.includeBelow()
-                                ? department.lineage().contains(scope.departmentId())
-                                : scope.departmentId() == department.id()));
+                                ? department.getValue().contains(scope.departmentId())
+                                : scope.departmentId() == department.getKey()));
   }
 
   /** A rule as the audit log has it. */
   record PastRule(List<DepartmentScope> departments, Set<String> included, Set<String> excluded) {
-    static PastRule of(Rule rule) {
-      return new PastRule(
-          rule.departments(),
-          addresses(rule.include().stream().map(one -> one.address())),
-          addresses(rule.exclude().stream().map(one -> one.address())));
-    }
-
     static PastRule read(JsonValue group) {
       JsonValue rule = group.get("rule");
       return new PastRule(
@@ -216,12 +208,6 @@ record PastGroup(
       Set<String> named = new HashSet<>();
       list.items().forEach(one -> named.add(one.get("address").text()));
       return named;
-    }
-
-    private static Set<String> addresses(Stream<EmailAddress> some) {
-      Set<String> texts = new HashSet<>();
-      some.forEach(address -> texts.add(address.text()));
-      return texts;
     }
   }
 }

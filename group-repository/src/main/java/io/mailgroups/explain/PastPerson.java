@@ -3,13 +3,14 @@ package io.mailgroups.explain;
 
 import io.mailgroups.audit.AuditEvent;
 import io.mailgroups.audit.JsonValue;
-import io.mailgroups.directory.DepartmentAssignment;
+import io.mailgroups.directory.Department;
 import io.mailgroups.directory.EmailAddress;
-import io.mailgroups.directory.Employee;
 import io.mailgroups.directory.EmployeeStatus;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  *
  * @param events what changed them, newest first
  */
-record PastPerson(EmailAddress address, Optional<Employee> employee, List<AuditEvent> events) {
+record PastPerson(EmailAddress address, Optional<KnownPerson> employee, List<AuditEvent> events) {
 
   /** Why they got nothing from any group at an instant, if that is so. */
   Optional<Fate> fate(Instant instant) {
@@ -30,7 +31,7 @@ record PastPerson(EmailAddress address, Optional<Employee> employee, List<AuditE
       return Optional.of(Fate.of(Fate.Kind.NOT_YET_EMPLOYED, changes().firstAfter(instant)));
     }
     EmployeeStatus then =
-        changes().at(instant, PastPerson::status).orElseGet(() -> employee.get().data().status());
+        changes().at(instant, PastPerson::status).orElseGet(() -> employee.get().status());
     return switch (then) {
       case ACTIVE -> Optional.empty();
       case SUSPENDED -> Optional.of(Fate.of(Fate.Kind.SUSPENDED, statusSince(instant)));
@@ -42,12 +43,17 @@ record PastPerson(EmailAddress address, Optional<Employee> employee, List<AuditE
   Set<Long> departments(Instant instant) {
     return changes()
         .at(instant, PastPerson::departmentIds)
-        .orElseGet(
-            () ->
-                employee.stream()
-                    .flatMap(someone -> someone.data().departments().stream())
-                    .map(DepartmentAssignment::departmentId)
-                    .collect(Collectors.toSet()));
+        .orElseGet(() -> lineages().keySet());
+  }
+
+  /** The departments they are in today, each with all above it. */
+  Map<Long, List<Long>> lineages() {
+    Map<Long, List<Long>> lineages = new HashMap<>();
+    employee.stream()
+        .flatMap(someone -> someone.departments().keySet().stream())
+        .map(Department::lineage)
+        .forEach(lineage -> lineages.put(lineage.get(lineage.size() - 1), lineage));
+    return lineages;
   }
 
   /** What changed them first after an instant. */
@@ -59,7 +65,7 @@ record PastPerson(EmailAddress address, Optional<Employee> employee, List<AuditE
   Set<String> addresses() {
     Set<String> addresses = new HashSet<>(Set.of(address.text()));
     employee.ifPresent(
-        someone -> someone.data().aliases().forEach(alias -> addresses.add(alias.text())));
+        someone -> someone.aliases().forEach(alias -> addresses.add(alias.text())));
     return addresses;
   }
 

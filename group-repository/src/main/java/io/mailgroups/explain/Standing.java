@@ -8,18 +8,22 @@ import io.mailgroups.group.Validity;
 import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a group says of an address by name.
  *
  * @param note of an exception
+ * @param addedAt of a member
  */
-record Standing(long groupId, Kind kind, Validity validity, String note) {
+record Standing(long groupId, Kind kind, Validity validity, String note, Optional<Instant> addedAt) {
   enum Kind {
     MAIL_OFF,
+    OWN_COPY_OFF,
     INCLUDE,
     EXCLUDE,
     MEMBER
@@ -29,17 +33,23 @@ record Standing(long groupId, Kind kind, Validity validity, String note) {
   static List<Standing> of(EntityManager em, Collection<Long> groupIds, EmailAddress address) {
     return groupIds.isEmpty()
         ? List.of()
-        : Sql.of("select x.group_id, x.mode as kind, x.valid_from, x.valid_to, x.note")
+        : Sql.of("select x.group_id, x.mode as kind, x.valid_from, x.valid_to, x.note, cast(null as timestamp) as added_at")
             .add("from mg_group_exception x where x.address = ?", address.text())
             .andOneOf("x.group_id", groupIds)
-            .add("union all select m.group_id, 'MEMBER', m.valid_from, m.valid_to, ''")
+            .add("union all select m.group_id, 'MEMBER', m.valid_from, m.valid_to, '', m.added_at")
             .add("from mg_group_member m where m.nested_group_id is null")
             .add("and m.address = ?", address.text())
             .andOneOf("m.group_id", groupIds)
-            .add("union all select s.group_id, 'MAIL_OFF', null, null, ''")
-            .add("from mg_member_setting s where s.mail = false and s.address = ?", address.text())
-            .andOneOf("s.group_id", groupIds)
+            .add(off("MAIL_OFF", "mail", groupIds, address))
+            .add(off("OWN_COPY_OFF", "own_copy", groupIds, address))
             .list(em, Standing::read);
+  }
+
+  private static Sql off(
+      String kind, String column, Collection<Long> groupIds, EmailAddress address) {
+    return Sql.of("union all select s.group_id, '" + kind + "', null, null, '', null")
+        .add("from mg_member_setting s where s." + column + " = false and s.address = ?", address.text())
+        .andOneOf("s.group_id", groupIds);
   }
 
   private static Standing read(ResultSet row) throws SQLException {
@@ -49,6 +59,7 @@ record Standing(long groupId, Kind kind, Validity validity, String note) {
         new Validity(
             Utc.instant(row.getObject("valid_from", LocalDateTime.class)),
             Utc.instant(row.getObject("valid_to", LocalDateTime.class))),
-        row.getString("note"));
+        row.getString("note"),
+        Utc.instant(row.getObject("added_at", LocalDateTime.class)));
   }
 }

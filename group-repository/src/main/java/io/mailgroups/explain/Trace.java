@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.explain;
 
+import static java.util.Objects.requireNonNull;
+
 import io.mailgroups.database.Database;
 import io.mailgroups.directory.EmailAddress;
-import io.mailgroups.directory.Employee;
-import io.mailgroups.directory.Employees;
 import io.mailgroups.expansion.DeliveryFilter;
 import io.mailgroups.expansion.DeliveryLog;
 import io.mailgroups.expansion.LoggedDelivery;
@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -38,7 +37,6 @@ public final class Trace {
   private static final PageRequest FIRST = PageRequest.first(MAX_DELIVERIES);
 
   private final Database database;
-  private final Employees employees;
   private final DeliveryLog deliveries;
   private final RefusalLog refusals;
   private final PastGroups pastGroups;
@@ -46,20 +44,17 @@ public final class Trace {
   /** Over a database. */
   public Trace(
       Database database,
-      Employees employees,
       DeliveryLog deliveries,
       RefusalLog refusals,
       PastGroups pastGroups) {
     this.database = database;
-    this.employees = employees;
     this.deliveries = deliveries;
     this.refusals = refusals;
     this.pastGroups = pastGroups;
   }
 
   /**
-   * Answers a question. The number of statements grows with the groups of the deliveries that are
-   * told, not with anything else.
+   * Answers a question. Some nine statements, however many deliveries and groups are told of.
    *
    * @throws InvalidValue if it names neither a group nor a message
    */
@@ -69,39 +64,45 @@ public final class Trace {
     }
     return database.together(
         () -> {
-          Optional<Employee> employee = employees.find(question.person());
-          EmailAddress person = employee.map(Employee::address).orElse(question.person());
+          Optional<KnownPerson> employee =
+              database.inTransaction(em -> KnownPerson.find(em, question.person()));
+          EmailAddress person = employee.map(KnownPerson::address).orElse(question.person());
           List<LoggedDelivery> found = deliveries.page(filter(question), FIRST).items();
           return new Traced(person, employee, told(person, employee, found), refused(question));
         });
   }
 
   private List<TracedDelivery> told(
-      EmailAddress person, Optional<Employee> employee, List<LoggedDelivery> found) {
+      EmailAddress person, Optional<KnownPerson> employee, List<LoggedDelivery> found) {
     if (found.isEmpty()) {
       return List.of();
     }
+    Map<Long, Fate> fates = new HashMap<>();
     List<LoggedDelivery> reaching = reaching(person, found);
-    Map<Long, LoggedDelivery> byId =
-        reaching.stream().collect(Collectors.toMap(LoggedDelivery::id, Function.identity()));
-    Map<Long, PastGroup> groups = new HashMap<>();
-    PastPerson past = pastGroups.person(person, employee);
+    reaching.forEach(
+        delivery ->
+            delivery.reached().map(Fate::sent).ifPresent(sent -> fates.put(delivery.id(), sent)));
+    found.forEach(
+        delivery ->
+            byOther(delivery, reaching)
+                .or(() -> byState(delivery))
+                .ifPresent(fate -> fates.putIfAbsent(delivery.id(), fate)));
+    Set<Long> open =
+        found.stream()
+            .filter(delivery -> !fates.containsKey(delivery.id()))
+            .map(LoggedDelivery::groupId)
+            .collect(Collectors.toSet());
+    pastGroups
+        .of(open, person, employee)
+        .forEach(
+            (id, group) ->
+                found.stream()
+                    .filter(delivery -> delivery.groupId() == id)
+                    .forEach(
+                        delivery ->
+                            fates.computeIfAbsent(delivery.id(), none -> group.fate(delivery))));
     return found.stream()
-        .map(
-            delivery ->
-                new TracedDelivery(
-                    delivery,
-                    Optional.ofNullable(byId.get(delivery.id()))
-                        .flatMap(LoggedDelivery::reached)
-                        .map(Fate::sent)
-                        .or(() -> byOther(delivery, reaching))
-                        .or(() -> byState(delivery))
-                        .orElseGet(
-                            () ->
-                                groups
-                                    .computeIfAbsent(
-                                        delivery.groupId(), id -> pastGroups.group(id, past))
-                                    .fate(delivery))))
+        .map(delivery -> new TracedDelivery(delivery, requireNonNull(fates.get(delivery.id()))))
         .toList();
   }
 
@@ -114,16 +115,15 @@ public final class Trace {
           groups.add(delivery.groupId());
           delivery.message().messageId().ifPresent(messages::add);
         });
-    DeliveryFilter filter = DeliveryFilter.ALL.reaching(person);
+    DeliveryFilter filter = DeliveryFilter.ALL;
     boolean allNamed = found.stream().allMatch(d -> d.message().messageId().isPresent());
     filter = allNamed ? filter.of(messages) : filter.toGroups(groups);
     Instant newest = found.get(0).createdAt();
     Instant oldest = found.get(found.size() - 1).createdAt();
-    return deliveries
-        .page(
-            filter.between(Optional.of(oldest.minus(AROUND)), Optional.of(newest.plus(AROUND))),
-            PageRequest.first(MAX_DELIVERIES * 5))
-        .items();
+    return deliveries.newest(
+        filter.between(Optional.of(oldest.minus(AROUND)), Optional.of(newest.plus(AROUND))),
+        person,
+        MAX_DELIVERIES * 5);
   }
 
   private static Optional<Fate> byOther(LoggedDelivery delivery, List<LoggedDelivery> reaching) {

@@ -2,7 +2,6 @@
 package io.mailgroups.explain;
 
 import io.mailgroups.directory.EmailAddress;
-import io.mailgroups.directory.Employee;
 import io.mailgroups.policy.LoggedRefusal;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,6 @@ import java.util.Optional;
  */
 public record Traced(
     EmailAddress person,
-    Optional<Employee> employee,
+    Optional<KnownPerson> employee,
     List<TracedDelivery> deliveries,
     List<LoggedRefusal> refusals) {}

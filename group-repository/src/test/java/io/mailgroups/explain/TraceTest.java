@@ -278,6 +278,7 @@ class TraceTest {
     }
 
     assertThat(DATABASE.statementsDuring(() -> trace(team, CRIS))).isEqualTo(one);
+    assertThat(one).isLessThanOrEqualTo(8);
   }
 
   private TraceQuestion question(Optional<Long> group, Optional<String> messageId) {

@@ -13,7 +13,7 @@ import io.mailgroups.explain.Trace;
 import io.mailgroups.explain.TraceQuestion;
 import io.mailgroups.explain.Traced;
 import io.mailgroups.explain.TracedDelivery;
-import io.mailgroups.group.MailGroup;
+import io.mailgroups.group.AddressedGroup;
 import io.mailgroups.group.MailGroups;
 import java.time.Instant;
 import java.util.Optional;
@@ -55,7 +55,7 @@ class TracePage {
   String trace(@ModelAttribute("asked") Asked asked, SignedIn who, Model model) {
     Typed typed = new Typed();
     Set<EmailAddress> person = typed.address("person", asked.person());
-    Optional<MailGroup> group = group(asked, typed);
+    Optional<AddressedGroup> group = group(asked, typed);
     TraceTime time = new TraceTime(typed, asked.day());
     FieldErrors errors = typed.errors();
     model.addAttribute("errors", errors);
@@ -64,7 +64,7 @@ class TracePage {
           trace.answer(
               new TraceQuestion(
                   person.iterator().next(),
-                  group.map(MailGroup::id),
+                  group.map(AddressedGroup::id),
                   Typed.text(asked.messageId()),
                   time.from(),
                   time.to()));
@@ -89,10 +89,10 @@ class TracePage {
         .collect(Collectors.toSet());
   }
 
-  private Optional<MailGroup> group(Asked asked, Typed typed) {
-    Optional<MailGroup> found =
+  private Optional<AddressedGroup> group(Asked asked, Typed typed) {
+    Optional<AddressedGroup> found =
         typed.address("group", asked.group()).stream()
-            .flatMap(address -> groups.find(address).stream())
+            .flatMap(address -> groups.addressed(Set.of(address)).values().stream())
             .findFirst();
     if (Typed.text(asked.group()).isPresent() && found.isEmpty()) {
       typed.errors().add("group", "unknown-group", "");
