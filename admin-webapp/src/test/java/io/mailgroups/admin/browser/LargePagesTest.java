@@ -103,13 +103,6 @@ class LargePagesTest {
     return wrong;
   }
 
-  // Spring Session asks a second time whether the session is there, when it has kept it.
-  private static int ours(Asked<Answer> asked) {
-    long looks =
-        asked.statements().stream().filter(sent -> SESSION.matcher(sent.sql()).lookingAt()).count();
-    return asked.statements().size() - (int) Math.max(0, looks - 1);
-  }
-
   // Each statement once, with how often it was sent.
   private static String listed(List<Recorded> statements) {
     return statements.stream()
