@@ -37,7 +37,7 @@ class LargePagesTest {
       Pattern.compile(
           "/employees/#/(delete|depart|groups|reactivate|suspend)|/api/v1/employees/#/groups"
               + "|/api/v1/groups/#/recipients/[^/]*@.*|/groups/#/make-member\\?.*"
-              + "|/simulate\\?.*person=.*|/trace\\?.*");
+              + "|/simulate\\?.*person=.*");
 
   private static final int STATEMENTS_OF_ONE_PERSON = 75;
   private static final int BYTES = 250_000;
