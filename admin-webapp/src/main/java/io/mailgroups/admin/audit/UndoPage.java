@@ -2,6 +2,8 @@
 package io.mailgroups.admin.audit;
 
 import io.mailgroups.GroupRepository;
+import io.mailgroups.admin.guard.Guard;
+import io.mailgroups.admin.guard.Shown;
 import io.mailgroups.admin.page.FieldErrors;
 import io.mailgroups.admin.page.Notice;
 import io.mailgroups.admin.security.Allowed;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -36,29 +39,15 @@ class UndoPage {
   private static final int LINES = 50;
 
   private final Undoing undoing;
+  private final Guard guard;
   private final History history;
   private final MailGroups groups;
 
-  UndoPage(GroupRepository repository, Undoing undoing, History history) {
+  UndoPage(GroupRepository repository, Undoing undoing, Guard guard, History history) {
     this.undoing = undoing;
+    this.guard = guard;
     this.history = history;
     this.groups = repository.groups();
-  }
-
-  /**
-   * What is sent.
-   *
-   * @param overlapping what becomes of what was changed since
-   * @param confirm what the impact that was shown stands for
-   * @param confirmName what the change was about, typed
-   */
-  record Answer(
-      @Nullable Overlapping overlapping, @Nullable String confirm, @Nullable String confirmName) {
-    Optional<String> confirmed(AuditEvent event) {
-      return event.subject().label().equals(confirmName)
-          ? Optional.ofNullable(confirm)
-          : Optional.empty();
-    }
   }
 
   /** Something that is set back, in words. */
@@ -79,12 +68,20 @@ class UndoPage {
     return page;
   }
 
+  /**
+   * Undoes it.
+   *
+   * @param chosen what becomes of what was changed since
+   */
   @PostMapping("/audit-events/{id}/undo")
   ModelAndView undo(
-      @PathVariable long id, @ModelAttribute Answer answer, SignedIn who, RedirectAttributes next) {
+      @PathVariable long id,
+      @RequestParam(name = "overlapping", required = false) @Nullable Overlapping chosen,
+      @ModelAttribute Shown shown,
+      SignedIn who,
+      RedirectAttributes next) {
     AuditEvent event = undoing.event(who, id);
     UndoPlan plan = undoing.plan(who, event);
-    Overlapping chosen = answer.overlapping();
     if (plan.hindrance().isPresent()) {
       return page(event, plan, chosen, FieldErrors.none(), HttpStatus.CONFLICT);
     }
@@ -94,11 +91,11 @@ class UndoPage {
     }
     try {
       Undone undone =
-          undoing.apply(who, plan, Optional.ofNullable(chosen), answer.confirmed(event));
+          undoing.apply(who, plan, Optional.ofNullable(chosen), shown.confirmed(event.subject().label()));
       return done(event, who, undone, next);
     } catch (NeedsConfirmation stopped) {
       ModelAndView page = page(event, plan, chosen, FieldErrors.none(), HttpStatus.CONFLICT);
-      page.addObject("impact", stopped.impact());
+      page.addObject("impact", guard.seen(who, stopped.impact()));
       return page;
     } catch (Conflict | InvalidValue obstacle) {
       ModelAndView page = page(event, plan, chosen, FieldErrors.none(), HttpStatus.CONFLICT);

@@ -2,8 +2,8 @@
 package io.mailgroups.admin.audit;
 
 import io.mailgroups.GroupRepository;
-import io.mailgroups.account.Setting;
-import io.mailgroups.account.Settings;
+import io.mailgroups.admin.guard.Guard;
+import io.mailgroups.admin.guard.SeenImpact;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.audit.AuditEvent;
 import io.mailgroups.audit.Change;
@@ -22,13 +22,13 @@ import org.springframework.stereotype.Component;
 class Undoing {
   private final Undo undo;
   private final Database database;
-  private final Settings settings;
+  private final Guard guard;
   private final UndoRights rights;
 
-  Undoing(GroupRepository repository, UndoRights rights) {
+  Undoing(GroupRepository repository, Guard guard, UndoRights rights) {
     this.undo = repository.undo();
     this.database = repository.database();
-    this.settings = repository.settings();
+    this.guard = guard;
     this.rights = rights;
   }
 
@@ -46,10 +46,9 @@ class Undoing {
     return plan;
   }
 
-  /** What it would do to groups. */
-  Impact impact(SignedIn who, UndoPlan plan, Overlapping overlapping) {
-    return undo.impact(
-        who.change(), plan.undone().id(), overlapping, () -> rights.requireStillTheirs(who, plan));
+  /** What it would do to groups, as somebody may know it. */
+  SeenImpact impact(SignedIn who, UndoPlan plan, Overlapping overlapping) {
+    return guard.seen(who, rehearse(who, plan, overlapping));
   }
 
   /**
@@ -61,8 +60,8 @@ class Undoing {
   Undone apply(
       SignedIn who, UndoPlan plan, Optional<Overlapping> overlapping, Optional<String> confirm) {
     if (overlapping.isPresent() || !plan.asks()) {
-      impact(who, plan, overlapping.orElse(Overlapping.SET_BACK))
-          .requireConfirmed(settings.value(Setting.GUARD_SHARE).doubleValue(), confirm);
+      rehearse(who, plan, overlapping.orElse(Overlapping.SET_BACK))
+          .requireConfirmed(guard.share(), confirm);
     }
     Change change = who.change();
     return database.together(
@@ -71,5 +70,10 @@ class Undoing {
           rights.requireStillTheirs(who, plan);
           return undone;
         });
+  }
+
+  private Impact rehearse(SignedIn who, UndoPlan plan, Overlapping overlapping) {
+    return undo.impact(
+        who.change(), plan.undone().id(), overlapping, () -> rights.requireStillTheirs(who, plan));
   }
 }

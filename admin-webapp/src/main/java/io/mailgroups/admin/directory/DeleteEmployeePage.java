@@ -2,6 +2,8 @@
 package io.mailgroups.admin.directory;
 
 import io.mailgroups.GroupRepository;
+import io.mailgroups.admin.guard.Guard;
+import io.mailgroups.admin.guard.Shown;
 import io.mailgroups.admin.page.FieldErrors;
 import io.mailgroups.admin.page.Notice;
 import io.mailgroups.admin.security.Allowed;
@@ -32,9 +34,9 @@ class DeleteEmployeePage {
   private final Employees employees;
   private final Departures departures;
   private final DirectoryRights rights;
-  private final PeopleGuard guard;
+  private final Guard guard;
 
-  DeleteEmployeePage(GroupRepository repository, DirectoryRights rights, PeopleGuard guard) {
+  DeleteEmployeePage(GroupRepository repository, DirectoryRights rights, Guard guard) {
     this.employees = repository.employees();
     this.departures = repository.departures();
     this.rights = rights;
@@ -50,17 +52,17 @@ class DeleteEmployeePage {
   @PostMapping("/employees/{id}/delete")
   ModelAndView delete(
       @PathVariable long id,
-      @ModelAttribute Confirmation confirmation,
+      @ModelAttribute Shown shown,
       SignedIn who,
       RedirectAttributes next) {
     Employee employee = rights.editable(who, rights.employee(who, id));
-    if (!confirmation.isTyped(employee.address())) {
+    if (!shown.names(employee.address().text())) {
       FieldErrors errors = FieldErrors.none().add("confirmName", "confirm-name", "");
       return page(who, employee, errors, HttpStatus.UNPROCESSABLE_CONTENT);
     }
     try {
-      Optional<String> confirmed = confirmation.of(employee.address());
-      guard.run(who, touched(id), confirmed, deletion(who.change(), id));
+      Optional<String> confirmed = shown.confirmed(employee.address().text());
+      guard.run(touched(id), confirmed, deletion(who.change(), id));
       Notice.done(next, "employees.deleted", employee.data().profile().displayName());
       return new ModelAndView("redirect:/employees");
     } catch (NeedsConfirmation stopped) {

@@ -2,6 +2,8 @@
 package io.mailgroups.admin.directory;
 
 import io.mailgroups.GroupRepository;
+import io.mailgroups.admin.guard.Guard;
+import io.mailgroups.admin.guard.Shown;
 import io.mailgroups.admin.page.FieldErrors;
 import io.mailgroups.admin.page.Notice;
 import io.mailgroups.admin.security.Allowed;
@@ -38,14 +40,14 @@ class EditEmployeePage {
   private final DirectoryRights rights;
   private final EmployeeFormReader reader;
   private final EmployeeWrites writes;
-  private final PeopleGuard guard;
+  private final Guard guard;
 
   EditEmployeePage(
       GroupRepository repository,
       DirectoryRights rights,
       EmployeeFormReader reader,
       EmployeeWrites writes,
-      PeopleGuard guard) {
+      Guard guard) {
     this.definitions = repository.attributeDefinitions();
     this.rights = rights;
     this.reader = reader;
@@ -63,7 +65,7 @@ class EditEmployeePage {
   ModelAndView save(
       @PathVariable long id,
       @RequestParam Map<String, String> typed,
-      @ModelAttribute Confirmation confirmation,
+      @ModelAttribute Shown shown,
       SignedIn who,
       RedirectAttributes next) {
     Employee before = rights.editable(who, rights.employee(who, id));
@@ -71,7 +73,7 @@ class EditEmployeePage {
     try {
       EmployeeData data = EmployeeWrites.keepingAddress(before, reader.read(who, form));
       rights.requireMayWrite(who, data);
-      return saved(who, before, form, data, confirmation, next);
+      return saved(who, before, form, data, shown, next);
     } catch (WrongForm wrong) {
       return form(before, form, wrong.errors(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -82,15 +84,14 @@ class EditEmployeePage {
       Employee before,
       EmployeeForm form,
       EmployeeData data,
-      Confirmation confirmation,
+      Shown shown,
       RedirectAttributes next) {
     Change change = who.change();
     try {
       Impact impact =
           guard.run(
-              who,
-              new Touched.Employees(List.of(before.id())),
-              confirmation.of(before.address()),
+          new Touched.Employees(List.of(before.id())),
+              shown.confirmed(before.address().text()),
               () -> writes.update(change, before.id(), form.ifVersion(), data));
       Notice.done(next, "employees.saved", data.profile().displayName(), impact.groups().size());
       return new ModelAndView("redirect:/employees/" + before.id());
@@ -103,7 +104,7 @@ class EditEmployeePage {
       return form(before, form.over(before.version()), errors, HttpStatus.CONFLICT);
     } catch (NeedsConfirmation stopped) {
       ModelAndView page = form(before, form, FieldErrors.none(), HttpStatus.CONFLICT);
-      return page.addObject("impact", stopped.impact());
+      return page.addObject("impact", guard.seen(who, stopped.impact()));
     }
   }
 

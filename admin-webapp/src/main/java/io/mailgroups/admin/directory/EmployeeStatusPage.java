@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.admin.directory;
 
+import io.mailgroups.admin.guard.Guard;
+import io.mailgroups.admin.guard.SeenImpact;
+import io.mailgroups.admin.guard.Shown;
 import io.mailgroups.admin.page.FieldErrors;
 import io.mailgroups.admin.page.Notice;
 import io.mailgroups.admin.security.Allowed;
@@ -9,7 +12,6 @@ import io.mailgroups.admin.security.Who;
 import io.mailgroups.audit.Change;
 import io.mailgroups.directory.Employee;
 import io.mailgroups.directory.EmployeeStatus;
-import io.mailgroups.impact.Impact;
 import io.mailgroups.impact.NeedsConfirmation;
 import io.mailgroups.impact.Touched;
 import io.mailgroups.problem.StaleVersion;
@@ -32,9 +34,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class EmployeeStatusPage {
   private final DirectoryRights rights;
   private final EmployeeWrites writes;
-  private final PeopleGuard guard;
+  private final Guard guard;
 
-  EmployeeStatusPage(DirectoryRights rights, EmployeeWrites writes, PeopleGuard guard) {
+  EmployeeStatusPage(DirectoryRights rights, EmployeeWrites writes, Guard guard) {
     this.rights = rights;
     this.writes = writes;
     this.guard = guard;
@@ -66,10 +68,10 @@ class EmployeeStatusPage {
   ModelAndView suspend(
       @PathVariable long id,
       @RequestParam int version,
-      @ModelAttribute Confirmation confirmation,
+      @ModelAttribute Shown shown,
       SignedIn who,
       RedirectAttributes next) {
-    return act(who, id, Act.SUSPEND, version, confirmation, next);
+    return act(who, id, Act.SUSPEND, version, shown, next);
   }
 
   @GetMapping("/employees/{id}/reactivate")
@@ -81,15 +83,15 @@ class EmployeeStatusPage {
   ModelAndView reactivate(
       @PathVariable long id,
       @RequestParam int version,
-      @ModelAttribute Confirmation confirmation,
+      @ModelAttribute Shown shown,
       SignedIn who,
       RedirectAttributes next) {
-    return act(who, id, Act.REACTIVATE, version, confirmation, next);
+    return act(who, id, Act.REACTIVATE, version, shown, next);
   }
 
   private ModelAndView ask(SignedIn who, long id, Act act) {
     Employee employee = rights.editable(who, rights.employee(who, id));
-    Impact impact = guard.preview(who, touched(employee), write(who.change(), employee, act));
+    SeenImpact impact = guard.preview(who, touched(employee), write(who.change(), employee, act));
     return page(employee, act, FieldErrors.none(), HttpStatus.OK).addObject("effect", impact);
   }
 
@@ -98,7 +100,7 @@ class EmployeeStatusPage {
       long id,
       Act act,
       int version,
-      Confirmation confirmation,
+      Shown shown,
       RedirectAttributes next) {
     Employee employee = rights.editable(who, rights.employee(who, id));
     try {
@@ -106,9 +108,8 @@ class EmployeeStatusPage {
         throw new StaleVersion(employee.address().text());
       }
       guard.run(
-          who,
           touched(employee),
-          confirmation.of(employee.address()),
+          shown.confirmed(employee.address().text()),
           write(who.change(), employee, act));
       Notice.done(next, "employees.done." + act, employee.data().profile().displayName());
       return new ModelAndView("redirect:/employees/" + id);
@@ -117,7 +118,7 @@ class EmployeeStatusPage {
       return page(employee, act, errors, HttpStatus.CONFLICT);
     } catch (NeedsConfirmation stopped) {
       return page(employee, act, FieldErrors.none(), HttpStatus.CONFLICT)
-          .addObject("impact", stopped.impact());
+          .addObject("impact", guard.seen(who, stopped.impact()));
     }
   }
 

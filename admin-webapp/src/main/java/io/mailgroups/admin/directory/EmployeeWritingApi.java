@@ -2,8 +2,11 @@
 package io.mailgroups.admin.directory;
 
 import io.mailgroups.GroupRepository;
+import io.mailgroups.admin.guard.Guard;
+import io.mailgroups.admin.rest.IfMatch;
 import io.mailgroups.admin.rest.ImpactJson;
 import io.mailgroups.admin.rest.MergePatch;
+import io.mailgroups.admin.rest.RehearsedWrites;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
@@ -43,25 +46,25 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/v1/employees")
 @Allowed(Who.EDITORS)
 class EmployeeWritingApi {
-  // No employee ever has this version.
-  private static final int NO_VERSION = -1;
-
   private final GroupRepository repository;
   private final DirectoryRights rights;
   private final EmployeeWrites writes;
-  private final PeopleGuard guard;
+  private final Guard guard;
+  private final RehearsedWrites rehearsed;
   private final MergePatch mergePatch;
 
   EmployeeWritingApi(
       GroupRepository repository,
       DirectoryRights rights,
       EmployeeWrites writes,
-      PeopleGuard guard,
+      Guard guard,
+      RehearsedWrites rehearsed,
       MergePatch mergePatch) {
     this.repository = repository;
     this.rights = rights;
     this.writes = writes;
     this.guard = guard;
+    this.rehearsed = rehearsed;
     this.mergePatch = mergePatch;
   }
 
@@ -85,7 +88,7 @@ class EmployeeWritingApi {
     }
     Employee created = writes.create(change, data);
     return ResponseEntity.created(URI.create("/api/v1/employees/" + created.id()))
-        .eTag(EmployeesApi.eTag(created))
+        .eTag(IfMatch.tag(created.version()))
         .body(EmployeeJson.of(created, definitions()));
   }
 
@@ -107,18 +110,20 @@ class EmployeeWritingApi {
     EmployeeData data = WrittenEmployee.of(after, definitions());
     rights.requireMayWrite(who, data);
     // What was read just now counts if the caller names no version: the patch is of that.
-    OptionalInt version = OptionalInt.of(version(ifMatch).orElse(before.version()));
+    OptionalInt version = OptionalInt.of(IfMatch.version(ifMatch).orElse(before.version()));
     Change change = who.change();
-    Runnable write = () -> writes.update(change, before.id(), version, data);
-    Touched touched = new Touched.Employees(List.of(before.id()));
-    if (dryRun) {
-      return ResponseEntity.ok(ImpactJson.of(guard.preview(who, touched, write)));
-    }
-    guard.run(who, touched, confirm, write);
-    Employee changed = rights.employee(who, String.valueOf(before.id()));
-    return ResponseEntity.ok()
-        .eTag(EmployeesApi.eTag(changed))
-        .body(EmployeeJson.of(changed, definitions()));
+    return rehearsed.run(
+        who,
+        new Touched.Employees(List.of(before.id())),
+        dryRun,
+        confirm,
+        () -> {
+          writes.update(change, before.id(), version, data);
+          Employee changed = rights.employee(who, String.valueOf(before.id()));
+          return ResponseEntity.ok()
+              .eTag(IfMatch.tag(changed.version()))
+              .body(EmployeeJson.of(changed, definitions()));
+        });
   }
 
   @DeleteMapping("/{employee}")
@@ -129,17 +134,19 @@ class EmployeeWritingApi {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       SignedIn who) {
     Employee doomed = rights.editable(who, rights.employee(who, employee));
-    if (version(ifMatch).orElse(doomed.version()) != doomed.version()) {
+    if (IfMatch.version(ifMatch).orElse(doomed.version()) != doomed.version()) {
       throw new StaleVersion(doomed.address().text());
     }
     Change change = who.change();
-    Runnable delete = () -> repository.employees().delete(change, doomed.id());
-    Touched touched = new Touched.Employees(List.of(doomed.id()));
-    if (dryRun) {
-      return ResponseEntity.ok(ImpactJson.of(guard.preview(who, touched, delete)));
-    }
-    guard.run(who, touched, confirm, delete);
-    return ResponseEntity.noContent().build();
+    return rehearsed.run(
+        who,
+        new Touched.Employees(List.of(doomed.id())),
+        dryRun,
+        confirm,
+        () -> {
+          repository.employees().delete(change, doomed.id());
+          return ResponseEntity.noContent().build();
+        });
   }
 
   // The old address becomes an alias, and a new one is none any more.
@@ -158,17 +165,6 @@ class EmployeeWritingApi {
 
   private List<AttributeDefinition> definitions() {
     return repository.attributeDefinitions().all();
-  }
-
-  private static OptionalInt version(@Nullable String ifMatch) {
-    if (ifMatch == null || ifMatch.equals("*")) {
-      return OptionalInt.empty();
-    }
-    try {
-      return OptionalInt.of(Integer.parseInt(ifMatch.replace("\"", "").strip()));
-    } catch (NumberFormatException e) {
-      return OptionalInt.of(NO_VERSION);
-    }
   }
 
   private static void requireSame(@Nullable String now, @Nullable String after) {

@@ -2,6 +2,7 @@
 package io.mailgroups.admin.directory;
 
 import io.mailgroups.GroupRepository;
+import io.mailgroups.admin.rest.IfMatch;
 import io.mailgroups.admin.rest.ListPage;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
@@ -131,7 +132,7 @@ class EmployeesApi {
   ResponseEntity<EmployeeJson> get(@PathVariable String employee, SignedIn who) {
     Employee found = rights.employee(who, employee);
     return ResponseEntity.ok()
-        .eTag(eTag(found))
+        .eTag(IfMatch.tag(found.version()))
         .body(EmployeeJson.of(found, repository.attributeDefinitions().all()));
   }
 
@@ -171,10 +172,6 @@ class EmployeesApi {
                 new PageRequest(after, ListPage.limit(limit))),
         Optional.empty(),
         ReceivedJson::of);
-  }
-
-  static String eTag(Employee employee) {
-    return "\"" + employee.version() + "\"";
   }
 
   private static EmployeeFilter meeting(

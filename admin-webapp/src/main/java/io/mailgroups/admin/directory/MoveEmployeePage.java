@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.admin.directory;
 
+import io.mailgroups.admin.guard.Guard;
+import io.mailgroups.admin.guard.Shown;
 import io.mailgroups.admin.page.FieldErrors;
 import io.mailgroups.admin.page.Notice;
 import io.mailgroups.admin.security.Allowed;
@@ -34,14 +36,14 @@ class MoveEmployeePage {
   private final DepartmentPicker departments;
   private final EmployeeDepartments places;
   private final EmployeeWrites writes;
-  private final PeopleGuard guard;
+  private final Guard guard;
 
   MoveEmployeePage(
       DirectoryRights rights,
       DepartmentPicker departments,
       EmployeeDepartments places,
       EmployeeWrites writes,
-      PeopleGuard guard) {
+      Guard guard) {
     this.rights = rights;
     this.departments = departments;
     this.places = places;
@@ -75,7 +77,7 @@ class MoveEmployeePage {
   ModelAndView move(
       @PathVariable long id,
       @ModelAttribute("move") Move move,
-      @ModelAttribute Confirmation confirmation,
+      @ModelAttribute Shown shown,
       SignedIn who,
       RedirectAttributes next) {
     Employee employee = rights.editable(who, rights.employee(who, id));
@@ -85,9 +87,8 @@ class MoveEmployeePage {
       rights.requireMayWrite(who, data);
       Change change = who.change();
       guard.run(
-          who,
           new Touched.Employees(List.of(id)),
-          confirmation.of(employee.address()),
+          shown.confirmed(employee.address().text()),
           () -> writes.update(change, id, move.ifVersion(), data));
       Notice.done(next, "employees.moved", data.profile().displayName(), to.name());
       return new ModelAndView("redirect:/employees/" + id);
@@ -100,7 +101,7 @@ class MoveEmployeePage {
       return form(who, employee, over, errors, HttpStatus.CONFLICT);
     } catch (NeedsConfirmation stopped) {
       return form(who, employee, move, FieldErrors.none(), HttpStatus.CONFLICT)
-          .addObject("impact", stopped.impact());
+          .addObject("impact", guard.seen(who, stopped.impact()));
     }
   }
 

@@ -162,11 +162,7 @@ class SelectedPeoplePage {
 
   // The group that has to be confirmed; who may not know it confirms the number of people.
   private static String word(SeenImpact impact, List<EmployeeSummary> changed) {
-    return impact.groups().stream()
-        .filter(group -> group.stops() && group.seen())
-        .findFirst()
-        .map(group -> group.impact().address().text())
-        .orElse(String.valueOf(changed.size()));
+    return impact.nameToConfirm().orElse(String.valueOf(changed.size()));
   }
 
   private static ModelAndView form(

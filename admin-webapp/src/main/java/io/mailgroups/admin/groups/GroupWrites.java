@@ -2,12 +2,12 @@
 package io.mailgroups.admin.groups;
 
 import io.mailgroups.GroupRepository;
+import io.mailgroups.admin.rest.IfMatch;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.audit.Change;
 import io.mailgroups.group.MailGroup;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -54,24 +54,7 @@ class GroupWrites {
 
   /** The same as an answer, with its version. */
   ResponseEntity<GroupJson> answer(MailGroup group) {
-    return ResponseEntity.ok().eTag(eTag(group)).body(json(group));
-  }
-
-  String eTag(MailGroup group) {
-    return "\"" + group.version() + "\"";
-  }
-
-  /** The version that a call wants to change. */
-  static OptionalInt version(@Nullable String ifMatch) {
-    if (ifMatch == null || ifMatch.equals("*")) {
-      return OptionalInt.empty();
-    }
-    try {
-      return OptionalInt.of(Integer.parseInt(ifMatch.replace("\"", "").strip()));
-    } catch (NumberFormatException e) {
-      // Of no version that there ever was.
-      return OptionalInt.of(-1);
-    }
+    return ResponseEntity.ok().eTag(IfMatch.tag(group.version())).body(json(group));
   }
 
   private void writeRest(Change change, long id, WrittenGroup written) {

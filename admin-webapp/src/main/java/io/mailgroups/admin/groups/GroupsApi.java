@@ -2,8 +2,10 @@
 package io.mailgroups.admin.groups;
 
 import io.mailgroups.GroupRepository;
+import io.mailgroups.admin.rest.IfMatch;
 import io.mailgroups.admin.rest.ListPage;
 import io.mailgroups.admin.rest.MergePatch;
+import io.mailgroups.admin.rest.RehearsedWrites;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
@@ -14,6 +16,7 @@ import io.mailgroups.group.GroupKind;
 import io.mailgroups.group.GroupState;
 import io.mailgroups.group.GroupSummary;
 import io.mailgroups.group.MailGroup;
+import io.mailgroups.impact.Touched;
 import io.mailgroups.listing.PageRequest;
 import io.mailgroups.problem.InvalidValue;
 import java.net.URI;
@@ -48,7 +51,7 @@ class GroupsApi {
   private final GroupRepository repository;
   private final GroupRights rights;
   private final NamedGroups named;
-  private final GuardedWrites guarded;
+  private final RehearsedWrites guarded;
   private final GroupWrites writes;
   private final MergePatch mergePatch;
 
@@ -56,7 +59,7 @@ class GroupsApi {
       GroupRepository repository,
       GroupRights rights,
       NamedGroups named,
-      GuardedWrites guarded,
+      RehearsedWrites guarded,
       GroupWrites writes,
       MergePatch mergePatch) {
     this.repository = repository;
@@ -139,17 +142,16 @@ class GroupsApi {
     rights.requireMayWrite(who, written.data());
     Set<Long> made = new HashSet<>();
     return guarded.run(
-        made,
+        who,
+        new Touched.Groups(made),
         dryRun,
         confirm,
         () -> {
+          MailGroup group = named.group(who, writes.create(who, written));
           made.clear();
-          made.add(writes.create(who, written));
-        },
-        () -> {
-          MailGroup group = named.group(who, made.iterator().next());
+          made.add(group.id());
           return ResponseEntity.created(URI.create("/api/v1/groups/" + group.id()))
-              .eTag(writes.eTag(group))
+              .eTag(IfMatch.tag(group.version()))
               .body(writes.json(group));
         });
   }
@@ -177,11 +179,14 @@ class GroupsApi {
     WrittenGroup kept = patch.has("aliases") ? written : written.keeping(before.address());
     rights.requireMayWrite(who, kept.data());
     return guarded.run(
-        before.id(),
+        who,
+        Touched.group(before.id()),
         dryRun,
         confirm,
-        () -> writes.change(who.change(), before.id(), GroupWrites.version(ifMatch), kept),
-        () -> writes.answer(named.group(who, before.id())));
+        () -> {
+          writes.change(who.change(), before.id(), IfMatch.version(ifMatch), kept);
+          return writes.answer(named.group(who, before.id()));
+        });
   }
 
   @DeleteMapping("/{group}")
@@ -193,11 +198,14 @@ class GroupsApi {
       SignedIn who) {
     MailGroup doomed = named.editable(who, group);
     return guarded.run(
-        doomed.id(),
+        who,
+        Touched.group(doomed.id()),
         dryRun,
         confirm,
-        () -> repository.groups().delete(who.change(), doomed.id()),
-        () -> ResponseEntity.noContent().build());
+        () -> {
+          repository.groups().delete(who.change(), doomed.id());
+          return ResponseEntity.noContent().build();
+        });
   }
 
   /** Makes a computed group a static one with the members of now. */
@@ -211,11 +219,14 @@ class GroupsApi {
     MailGroup computed = named.editable(who, group);
     OptionalInt version = OptionalInt.of(computed.version());
     return guarded.run(
-        computed.id(),
+        who,
+        Touched.group(computed.id()),
         dryRun,
         confirm,
-        () -> repository.groupConversion().toStatic(who.change(), computed.id(), version),
-        () -> writes.answer(named.group(who, computed.id())));
+        () -> {
+          repository.groupConversion().toStatic(who.change(), computed.id(), version);
+          return writes.answer(named.group(who, computed.id()));
+        });
   }
 
   private static void requireSame(String pointer, @Nullable Object now, @Nullable Object after) {

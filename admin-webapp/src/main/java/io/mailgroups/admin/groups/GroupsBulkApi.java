@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.admin.groups;
 
+import io.mailgroups.admin.guard.Guard;
 import io.mailgroups.admin.rest.ImpactJson;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
@@ -29,9 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Who.EDITORS)
 class GroupsBulkApi {
   private final ManyGroups many;
+  private final Guard guard;
 
-  GroupsBulkApi(ManyGroups many) {
+  GroupsBulkApi(ManyGroups many, Guard guard) {
     this.many = many;
+    this.guard = guard;
   }
 
   /**
@@ -95,7 +98,7 @@ class GroupsBulkApi {
     Set<Long> ids = bulk.ids();
     ManyGroups.Rehearsed rehearsed = many.rehearse(who, wanted, ids);
     if (dryRun) {
-      return ResponseEntity.ok(ImpactJson.of(rehearsed.impact()));
+      return ResponseEntity.ok(ImpactJson.of(guard.seen(who, rehearsed.impact())));
     }
     return ResponseEntity.ok(byResult(ids, many.make(who, wanted, ids, rehearsed, confirm)));
   }

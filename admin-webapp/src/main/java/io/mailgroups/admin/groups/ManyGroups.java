@@ -2,12 +2,11 @@
 package io.mailgroups.admin.groups;
 
 import io.mailgroups.GroupRepository;
-import io.mailgroups.account.Setting;
+import io.mailgroups.admin.guard.Guard;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.audit.Change;
 import io.mailgroups.group.BulkOutcome;
 import io.mailgroups.group.GroupBulk;
-import io.mailgroups.impact.GroupImpact;
 import io.mailgroups.impact.Impact;
 import io.mailgroups.impact.Touched;
 import io.mailgroups.problem.InvalidValue;
@@ -22,10 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ManyGroups {
   private final GroupRepository repository;
+  private final Guard guard;
   private final GroupRights rights;
 
-  ManyGroups(GroupRepository repository, GroupRights rights) {
+  ManyGroups(GroupRepository repository, Guard guard, GroupRights rights) {
     this.repository = repository;
+    this.guard = guard;
     this.rights = rights;
   }
 
@@ -41,14 +42,12 @@ class ManyGroups {
     List<BulkOutcome> outcomes = new ArrayList<>();
     Change change = who.change();
     Impact impact =
-        repository
-            .impacts()
-            .rehearse(
-                new Touched.Groups(theirs),
-                () -> {
-                  outcomes.clear();
-                  outcomes.addAll(wanted.make(repository.groupBulk(), change, theirs));
-                });
+        guard.rehearse(
+            new Touched.Groups(theirs),
+            () -> {
+              outcomes.clear();
+              outcomes.addAll(wanted.make(repository.groupBulk(), change, theirs));
+            });
     return new Rehearsed(outcomes, impact);
   }
 
@@ -64,13 +63,8 @@ class ManyGroups {
       Collection<Long> ids,
       Rehearsed rehearsed,
       Optional<String> confirm) {
-    rehearsed.impact().requireConfirmed(share(), confirm);
+    rehearsed.impact().requireConfirmed(guard.share(), confirm);
     return wanted.make(repository.groupBulk(), who.change(), theirs(who, wanted, ids));
-  }
-
-  /** The first group for which the guard would stop it. */
-  Optional<GroupImpact> stopped(Impact impact) {
-    return impact.stops(share()).stream().findFirst();
   }
 
   private Set<Long> theirs(SignedIn who, GroupsChange wanted, Collection<Long> ids) {
@@ -82,9 +76,5 @@ class ManyGroups {
       rights.requireMayNest(who, List.of(add.person()));
     }
     return rights.editableIds(who, ids);
-  }
-
-  private double share() {
-    return repository.settings().value(Setting.GUARD_SHARE).doubleValue();
   }
 }

@@ -3,6 +3,7 @@ package io.mailgroups.admin.groups;
 
 import io.mailgroups.GroupRepository;
 import io.mailgroups.admin.rest.ListPage;
+import io.mailgroups.admin.rest.RehearsedWrites;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
@@ -15,6 +16,7 @@ import io.mailgroups.group.MemberKind;
 import io.mailgroups.group.MemberOutcome;
 import io.mailgroups.group.MemberSetting;
 import io.mailgroups.group.Validity;
+import io.mailgroups.impact.Touched;
 import io.mailgroups.listing.PageRequest;
 import io.mailgroups.problem.Conflict;
 import io.mailgroups.problem.InvalidValue;
@@ -43,14 +45,14 @@ class MembersApi {
   private final GroupRepository repository;
   private final GroupRights rights;
   private final NamedGroups named;
-  private final GuardedWrites guarded;
+  private final RehearsedWrites guarded;
   private final MemberReading reading;
 
   MembersApi(
       GroupRepository repository,
       GroupRights rights,
       NamedGroups named,
-      GuardedWrites guarded,
+      RehearsedWrites guarded,
       MemberReading reading) {
     this.repository = repository;
     this.rights = rights;
@@ -119,11 +121,14 @@ class MembersApi {
     rights.requireMayNest(who, List.of(address));
     boolean isNew = reading.member(found, address).isEmpty();
     return guarded.runForOne(
-        found.id(),
+        who,
+        Touched.group(found.id()),
         dryRun,
         confirm,
-        () -> write(who.change(), found, address, membership),
-        () -> answer(found, address, isNew));
+        () -> {
+          write(who.change(), found, address, membership);
+          return answer(found, address, isNew);
+        });
   }
 
   @DeleteMapping("/{member}")
@@ -138,11 +143,14 @@ class MembersApi {
     EmailAddress address = address(member);
     reading.entered(found, address);
     return guarded.runForOne(
-        found.id(),
+        who,
+        Touched.group(found.id()),
         dryRun,
         confirm,
-        () -> repository.members().remove(who.change(), found.id(), List.of(address)),
-        () -> ResponseEntity.noContent().build());
+        () -> {
+          repository.members().remove(who.change(), found.id(), List.of(address));
+          return ResponseEntity.noContent().build();
+        });
   }
 
   private void write(Change change, MailGroup group, EmailAddress address, Membership membership) {

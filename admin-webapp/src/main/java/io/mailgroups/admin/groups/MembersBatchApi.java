@@ -3,6 +3,7 @@ package io.mailgroups.admin.groups;
 
 import io.mailgroups.GroupRepository;
 import io.mailgroups.admin.groups.GroupJson.ScopeJson;
+import io.mailgroups.admin.rest.RehearsedWrites;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
@@ -12,6 +13,7 @@ import io.mailgroups.group.DepartmentScope;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.MemberOutcome;
 import io.mailgroups.group.Validity;
+import io.mailgroups.impact.Touched;
 import io.mailgroups.problem.InvalidValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +39,10 @@ class MembersBatchApi {
   private final GroupRepository repository;
   private final GroupRights rights;
   private final NamedGroups named;
-  private final GuardedWrites guarded;
+  private final RehearsedWrites guarded;
 
   MembersBatchApi(
-      GroupRepository repository, GroupRights rights, NamedGroups named, GuardedWrites guarded) {
+      GroupRepository repository, GroupRights rights, NamedGroups named, RehearsedWrites guarded) {
     this.repository = repository;
     this.rights = rights;
     this.named = named;
@@ -73,16 +75,14 @@ class MembersBatchApi {
             .toList();
     rights.requireMayNest(who, add);
     Change change = who.change();
-    List<MemberOutcome> outcomes = new ArrayList<>();
     return guarded.run(
-        found.id(),
+        who,
+        Touched.group(found.id()),
         dryRun,
         confirm,
-        () -> {
-          outcomes.clear();
-          outcomes.addAll(write(change, found.id(), remove, add, departments));
-        },
-        () -> ResponseEntity.ok(byResult(outcomes)));
+        () ->
+            ResponseEntity.ok(
+                byResult(write(change, found.id(), remove, add, departments))));
   }
 
   private List<MemberOutcome> write(

@@ -2,7 +2,8 @@
 package io.mailgroups.admin.groups;
 
 import io.mailgroups.GroupRepository;
-import io.mailgroups.account.Setting;
+import io.mailgroups.admin.guard.Guard;
+import io.mailgroups.admin.guard.Shown;
 import io.mailgroups.admin.page.Notice;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
@@ -30,50 +31,42 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Allowed(Who.EDITORS)
 class RemoveMembersPage {
   private final GroupRepository repository;
+  private final Guard guard;
   private final GroupRights rights;
 
-  RemoveMembersPage(GroupRepository repository, GroupRights rights) {
+  RemoveMembersPage(GroupRepository repository, Guard guard, GroupRights rights) {
     this.repository = repository;
+    this.guard = guard;
     this.rights = rights;
   }
 
-  /**
-   * What is sent.
-   *
-   * @param confirm what the impact that was shown stands for
-   * @param confirmName the address of the group, typed
-   */
-  record Ticked(
-      @Nullable Set<String> addresses, @Nullable String confirm, @Nullable String confirmName) {
+  /** Who is ticked. */
+  record Ticked(@Nullable Set<String> addresses) {
     List<EmailAddress> members() {
       return (addresses == null ? Set.<String>of() : addresses)
           .stream().map(EmailAddress::tryParse).flatMap(Optional::stream).toList();
-    }
-
-    Optional<String> confirmed(MailGroup group) {
-      return group.address().text().equals(confirmName)
-          ? Optional.ofNullable(confirm)
-          : Optional.empty();
     }
   }
 
   @PostMapping("/groups/{id}/members/remove")
   ModelAndView remove(
-      @PathVariable long id, @ModelAttribute Ticked ticked, SignedIn who, RedirectAttributes next) {
+      @PathVariable long id,
+      @ModelAttribute Ticked ticked,
+      @ModelAttribute Shown shown,
+      SignedIn who,
+      RedirectAttributes next) {
     MailGroup group = rights.editable(who, id);
     List<EmailAddress> members = ticked.members();
     Impact impact =
-        repository
-            .impacts()
-            .rehearse(
-                Touched.group(id), () -> repository.members().remove(who.change(), id, members));
+        guard.rehearse(
+            Touched.group(id), () -> repository.members().remove(who.change(), id, members));
     try {
-      impact.requireConfirmed(share(members), ticked.confirmed(group));
+      impact.requireConfirmed(share(members), shown.confirmed(group.address().text()));
     } catch (NeedsConfirmation stopped) {
       ModelAndView page = new ModelAndView("groups/remove-members", HttpStatus.CONFLICT);
       page.addObject("group", group);
       page.addObject("members", members);
-      page.addObject("impact", impact);
+      page.addObject("impact", guard.seen(who, impact));
       return page;
     }
     long removed =
@@ -86,8 +79,6 @@ class RemoveMembersPage {
 
   // One who is named may go, unless nobody is left.
   private double share(List<EmailAddress> members) {
-    return members.size() == 1
-        ? GuardedWrites.ALL_OF_THEM
-        : repository.settings().value(Setting.GUARD_SHARE).doubleValue();
+    return members.size() == 1 ? Guard.ALL_OF_THEM : guard.share();
   }
 }

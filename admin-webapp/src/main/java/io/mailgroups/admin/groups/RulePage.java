@@ -2,8 +2,8 @@
 package io.mailgroups.admin.groups;
 
 import io.mailgroups.GroupRepository;
-import io.mailgroups.account.Setting;
-import io.mailgroups.account.Settings;
+import io.mailgroups.admin.guard.Guard;
+import io.mailgroups.admin.guard.Shown;
 import io.mailgroups.admin.page.FieldErrors;
 import io.mailgroups.admin.page.Notice;
 import io.mailgroups.admin.security.Allowed;
@@ -14,8 +14,6 @@ import io.mailgroups.group.GroupKind;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.MailGroups;
 import io.mailgroups.group.Rule;
-import io.mailgroups.impact.Impact;
-import io.mailgroups.impact.Impacts;
 import io.mailgroups.impact.NeedsConfirmation;
 import io.mailgroups.impact.Touched;
 import io.mailgroups.problem.InvalidValue;
@@ -39,8 +37,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Allowed(Who.READERS)
 class RulePage {
   private final MailGroups groups;
-  private final Impacts impacts;
-  private final Settings settings;
+  private final Guard guard;
   private final GroupRights rights;
   private final RuleReader rules;
   private final RuleEditor editor;
@@ -49,14 +46,14 @@ class RulePage {
 
   RulePage(
       GroupRepository repository,
+      Guard guard,
       GroupRights rights,
       RuleReader rules,
       RuleEditor editor,
       RuleEditorView view,
       PreviewedRule preview) {
     this.groups = repository.groups();
-    this.impacts = repository.impacts();
-    this.settings = repository.settings();
+    this.guard = guard;
     this.rights = rights;
     this.rules = rules;
     this.editor = editor;
@@ -69,27 +66,14 @@ class RulePage {
    *
    * @param action a button of the editor, or empty to save
    * @param find whom to look for in the preview
-   * @param confirm what the impact that was shown stands for
-   * @param confirmName the address of the group that would lose so many, typed
    */
-  record Saving(
-      @Nullable Integer version,
-      @Nullable String action,
-      @Nullable String find,
-      @Nullable String confirm,
-      @Nullable String confirmName) {
+  record Saving(@Nullable Integer version, @Nullable String action, @Nullable String find) {
     OptionalInt ifVersion() {
       return version == null ? OptionalInt.empty() : OptionalInt.of(version);
     }
 
     Optional<String> button() {
       return Optional.ofNullable(action).filter(name -> !name.isEmpty());
-    }
-
-    Optional<String> confirmed(MailGroup group) {
-      return group.address().text().equals(confirmName)
-          ? Optional.ofNullable(confirm)
-          : Optional.empty();
     }
   }
 
@@ -105,6 +89,7 @@ class RulePage {
       @PathVariable long id,
       @ModelAttribute RuleForm form,
       @ModelAttribute Saving saving,
+      @ModelAttribute Shown shown,
       @RequestParam(defaultValue = "0") int version,
       SignedIn who,
       RedirectAttributes next) {
@@ -115,12 +100,10 @@ class RulePage {
       }
       GroupData data = group.data().withRule(rules.rule(who, form, group.data().rule()));
       rights.requireMayWrite(who, data);
-      Impact impact =
-          impacts.rehearse(
-              Touched.group(id), () -> groups.update(who.change(), id, saving.ifVersion(), data));
-      impact.requireConfirmed(
-          settings.value(Setting.GUARD_SHARE).doubleValue(), saving.confirmed(group));
-      groups.update(who.change(), id, saving.ifVersion(), data);
+      guard.run(
+          Touched.group(id),
+          shown.confirmed(group.address().text()),
+          () -> groups.update(who.change(), id, saving.ifVersion(), data));
       Notice.done(next, "groups.rule-saved", group.data().name());
       return new ModelAndView("redirect:/groups/" + id + "/rule");
     } catch (InvalidValue wrong) {
@@ -129,7 +112,7 @@ class RulePage {
       return page;
     } catch (NeedsConfirmation stopped) {
       ModelAndView page = form(group, form, version, FieldErrors.none(), who);
-      page.addObject("impact", stopped.impact());
+      page.addObject("impact", guard.seen(who, stopped.impact()));
       page.setStatus(HttpStatus.CONFLICT);
       return page;
     } catch (StaleVersion stale) {

@@ -2,6 +2,9 @@
 package io.mailgroups.admin.groups;
 
 import io.mailgroups.GroupRepository;
+import io.mailgroups.admin.guard.Guard;
+import io.mailgroups.admin.guard.SeenImpact;
+import io.mailgroups.admin.guard.Shown;
 import io.mailgroups.admin.page.FieldErrors;
 import io.mailgroups.admin.page.Typed;
 import io.mailgroups.admin.security.Allowed;
@@ -12,7 +15,6 @@ import io.mailgroups.group.BulkOutcome;
 import io.mailgroups.group.GroupList;
 import io.mailgroups.group.GroupName;
 import io.mailgroups.group.SendPolicy;
-import io.mailgroups.impact.GroupImpact;
 import io.mailgroups.impact.NeedsConfirmation;
 import io.mailgroups.problem.InvalidValue;
 import java.util.ArrayList;
@@ -32,10 +34,12 @@ import org.springframework.web.servlet.ModelAndView;
 @Allowed(Who.EDITORS)
 class SelectedGroupsPage {
   private final ManyGroups many;
+  private final Guard guard;
   private final GroupList list;
 
-  SelectedGroupsPage(GroupRepository repository, ManyGroups many) {
+  SelectedGroupsPage(GroupRepository repository, ManyGroups many, Guard guard) {
     this.many = many;
+    this.guard = guard;
     this.list = repository.groupList();
   }
 
@@ -52,26 +56,16 @@ class SelectedGroupsPage {
    *
    * @param groups the ids that are ticked
    * @param sure whether what it would do was shown
-   * @param confirm what the impact that was shown stands for
-   * @param confirmName the address of the group for which the guard stops it, typed
    */
   record Selected(
       @Nullable Set<Long> groups,
       @Nullable Act act,
       @Nullable String person,
       @Nullable SendPolicy sendPolicy,
-      @Nullable Boolean sure,
-      @Nullable String confirm,
-      @Nullable String confirmName) {
+      @Nullable Boolean sure) {
     /** For templates too. */
     public Set<Long> ids() {
       return groups == null ? Set.of() : groups;
-    }
-
-    Optional<String> confirmed(Optional<GroupImpact> stopped) {
-      return stopped.filter(group -> group.address().text().equals(confirmName)).isPresent()
-          ? Optional.ofNullable(confirm)
-          : Optional.empty();
     }
   }
 
@@ -79,12 +73,13 @@ class SelectedGroupsPage {
   record Row(GroupName group, BulkOutcome.Result result) {}
 
   @PostMapping("/groups/selected")
-  ModelAndView change(@ModelAttribute Selected selected, SignedIn who) {
+  ModelAndView change(
+      @ModelAttribute Selected selected, @ModelAttribute Shown shown, SignedIn who) {
     try {
       if (selected.ids().isEmpty()) {
         throw new InvalidValue("/groups", "none-ticked", "No group is ticked.");
       }
-      return change(selected, wanted(selected), who);
+      return change(selected, wanted(selected), shown, who);
     } catch (InvalidValue wrong) {
       return page(selected, errors(wrong), HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -97,28 +92,35 @@ class SelectedGroupsPage {
         : FieldErrors.of(wrong);
   }
 
-  private ModelAndView change(Selected selected, GroupsChange wanted, SignedIn who) {
+  private ModelAndView change(
+      Selected selected, GroupsChange wanted, Shown shown, SignedIn who) {
     ManyGroups.Rehearsed rehearsed = many.rehearse(who, wanted, selected.ids());
+    SeenImpact impact = guard.seen(who, rehearsed.impact());
     if (!Boolean.TRUE.equals(selected.sure())) {
-      return preview(selected, rehearsed, HttpStatus.OK);
+      return preview(selected, rehearsed.outcomes(), impact, HttpStatus.OK);
     }
     try {
-      Optional<String> confirm = selected.confirmed(many.stopped(rehearsed.impact()));
+      Optional<String> confirm = shown.confirmed(word(selected, impact));
       ModelAndView page = page(selected, FieldErrors.none(), HttpStatus.OK);
       page.addObject("rows", rows(many.make(who, wanted, selected.ids(), rehearsed, confirm)));
       page.addObject("done", true);
       return page;
     } catch (NeedsConfirmation stopped) {
-      return preview(selected, rehearsed, HttpStatus.CONFLICT);
+      return preview(selected, rehearsed.outcomes(), impact, HttpStatus.CONFLICT);
     }
   }
 
+  // The group that has to be confirmed; who may not know it confirms the number of groups.
+  private static String word(Selected selected, SeenImpact impact) {
+    return impact.nameToConfirm().orElse(String.valueOf(selected.ids().size()));
+  }
+
   private ModelAndView preview(
-      Selected selected, ManyGroups.Rehearsed rehearsed, HttpStatus status) {
+      Selected selected, List<BulkOutcome> outcomes, SeenImpact impact, HttpStatus status) {
     ModelAndView page = page(selected, FieldErrors.none(), status);
-    page.addObject("rows", rows(rehearsed.outcomes()));
-    page.addObject("impact", rehearsed.impact());
-    page.addObject("stopped", many.stopped(rehearsed.impact()).orElse(null));
+    page.addObject("rows", rows(outcomes));
+    page.addObject("impact", impact);
+    page.addObject("word", word(selected, impact));
     return page;
   }
 

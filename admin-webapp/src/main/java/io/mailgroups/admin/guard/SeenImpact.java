@@ -3,6 +3,7 @@ package io.mailgroups.admin.guard;
 
 import io.mailgroups.impact.GroupImpact;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a change does to groups, as somebody may know it.
@@ -24,6 +25,14 @@ public record SeenImpact(List<OnGroup> groups, String confirm) {
   /** Whether something has to be confirmed. */
   public boolean isStop() {
     return groups.stream().anyMatch(OnGroup::stops);
+  }
+
+  /** The address of a group that has to be confirmed and may be named. */
+  public Optional<String> nameToConfirm() {
+    return groups.stream()
+        .filter(group -> group.stops() && group.seen())
+        .findFirst()
+        .map(group -> group.impact().address().text());
   }
 
   /** As many as a page shows. */

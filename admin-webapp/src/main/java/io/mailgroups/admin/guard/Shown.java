@@ -2,6 +2,7 @@
 package io.mailgroups.admin.guard;
 
 import io.mailgroups.impact.Impact;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,13 @@ public record Shown(@Nullable String confirm, @Nullable String confirmName) {
     return impact.confirm().equals(confirm);
   }
 
+  /** The impact that is confirmed; none unless the name was typed. */
+  public Optional<String> confirmed(String name) {
+    return names(name) ? Optional.ofNullable(confirm) : Optional.empty();
+  }
+
   /** Whether a name was typed. */
   public boolean names(String name) {
-    return confirmName != null && name.strip().equals(confirmName.strip());
+    return confirmName != null && name.strip().equalsIgnoreCase(confirmName.strip());
   }
 }

@@ -2,8 +2,11 @@
 package io.mailgroups.admin.imports;
 
 import io.mailgroups.GroupRepository;
+import io.mailgroups.admin.guard.Guard;
+import io.mailgroups.admin.guard.SeenImpact.OnGroup;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.impact.Impact;
+import io.mailgroups.listing.Page;
 import io.mailgroups.listing.PageRequest;
 import io.mailgroups.transfer.FileImport;
 import io.mailgroups.transfer.GroupChange;
@@ -12,10 +15,12 @@ import io.mailgroups.transfer.ImportReports;
 import io.mailgroups.transfer.ImportState;
 import io.mailgroups.transfer.Imports;
 import io.mailgroups.transfer.NewImport;
+import io.mailgroups.transfer.TargetGroup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
@@ -26,12 +31,15 @@ class FileImports {
   private final Imports imports;
   private final ImportReports reports;
   private final ImportRights rights;
+  private final Guard guard;
   private final ImportWorker worker;
 
-  FileImports(GroupRepository repository, ImportRights rights, ImportWorker worker) {
+  FileImports(
+      GroupRepository repository, ImportRights rights, Guard guard, ImportWorker worker) {
     this.imports = repository.imports();
     this.reports = repository.importReports();
     this.rights = rights;
+    this.guard = guard;
     this.worker = worker;
   }
 
@@ -83,12 +91,38 @@ class FileImports {
         file.confirm().orElse(""));
   }
 
-  /** The address that must be typed to confirm what an import does; empty for nothing. */
-  static Optional<String> toConfirm(List<GroupChange> groups) {
-    return groups.stream()
-        .filter(GroupChange::stops)
+  /** The same as somebody may know it. */
+  Page<OnGroup> groups(SignedIn who, FileImport file, PageRequest request) {
+    return reports
+        .groups(file.id(), request)
+        .map(
+            changes -> {
+              Set<Long> seen =
+                  guard.seen(who, changes.stream().map(GroupChange::impact).toList());
+              return changes.stream()
+                  .map(
+                      change ->
+                          new OnGroup(
+                              change.impact(),
+                              seen.contains(change.impact().groupId()),
+                              change.stops()))
+                  .toList();
+            });
+  }
+
+  /**
+   * The address that must be typed to confirm what an import does: of a group that has to be
+   * confirmed, or, if none of these may be named, of the one whose members the file is about.
+   *
+   * @return empty if nothing has to be confirmed
+   */
+  static Optional<String> toConfirm(FileImport file, List<OnGroup> groups) {
+    List<OnGroup> stops = groups.stream().filter(OnGroup::stops).toList();
+    return stops.stream()
+        .filter(OnGroup::seen)
         .findFirst()
-        .map(group -> group.impact().address().text());
+        .map(group -> group.impact().address().text())
+        .or(() -> stops.isEmpty() ? Optional.empty() : file.group().map(TargetGroup::address));
   }
 
   private FileImport started(

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.admin.imports;
 
+import io.mailgroups.admin.guard.SeenImpact.OnGroup;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.impact.GroupImpact;
 import io.mailgroups.transfer.FileImport;
-import io.mailgroups.transfer.GroupChange;
 import io.mailgroups.transfer.ImportCounts;
 import io.mailgroups.transfer.ImportKind;
 import io.mailgroups.transfer.ImportLine;
@@ -92,11 +92,12 @@ record ImportJson(
   /**
    * What it does to a group.
    *
+   * @param group null, as its id, for one that isn't theirs to see who call
    * @param stops whether that must be confirmed
    */
   record GroupJson(
-      String groupId,
-      String group,
+      @Nullable String groupId,
+      @Nullable String group,
       int before,
       int after,
       int joins,
@@ -105,19 +106,23 @@ record ImportJson(
       List<String> leaving,
       @Nullable String broken,
       boolean stops) {
-    static GroupJson of(GroupChange change) {
+    static GroupJson of(OnGroup change) {
       GroupImpact impact = change.impact();
       return new GroupJson(
-          String.valueOf(impact.groupId()),
-          impact.address().text(),
+          change.seen() ? String.valueOf(impact.groupId()) : null,
+          change.seen() ? impact.address().text() : null,
           impact.before(),
           impact.after(),
           impact.joins(),
           impact.leaves(),
-          impact.joining().stream().map(EmailAddress::text).toList(),
-          impact.leaving().stream().map(EmailAddress::text).toList(),
-          impact.broken().orElse(null),
+          change.seen() ? texts(impact.joining()) : List.of(),
+          change.seen() ? texts(impact.leaving()) : List.of(),
+          change.seen() ? impact.broken().orElse(null) : null,
           change.stops());
+    }
+
+    private static List<String> texts(List<EmailAddress> addresses) {
+      return addresses.stream().map(EmailAddress::text).toList();
     }
   }
 

@@ -2,6 +2,7 @@
 package io.mailgroups.admin.imports;
 
 import io.mailgroups.GroupRepository;
+import io.mailgroups.admin.guard.SeenImpact.OnGroup;
 import io.mailgroups.admin.page.FieldErrors;
 import io.mailgroups.admin.page.NextPage;
 import io.mailgroups.admin.security.Allowed;
@@ -11,7 +12,6 @@ import io.mailgroups.listing.Page;
 import io.mailgroups.listing.PageRequest;
 import io.mailgroups.problem.Conflict;
 import io.mailgroups.transfer.FileImport;
-import io.mailgroups.transfer.GroupChange;
 import io.mailgroups.transfer.ImportLine;
 import io.mailgroups.transfer.ImportLine.Outcome;
 import io.mailgroups.transfer.ImportReports;
@@ -72,7 +72,7 @@ class ImportPage {
       SignedIn who,
       HttpServletRequest request) {
     FileImport file = rights.editable(who, id);
-    Optional<String> toConfirm = FileImports.toConfirm(groups(file));
+    Optional<String> toConfirm = FileImports.toConfirm(file, groups(who, file));
     if (toConfirm.filter(name -> !name.equals(confirmName.strip())).isPresent()) {
       ModelAndView page = page(file, null, Optional.empty(), who, request);
       page.addObject("errors", FieldErrors.none().add("confirmName", "confirm-name", ""));
@@ -100,9 +100,9 @@ class ImportPage {
     return "redirect:/imports/" + id;
   }
 
-  private List<GroupChange> groups(FileImport file) {
+  private List<OnGroup> groups(SignedIn who, FileImport file) {
     return switch (file.state()) {
-      case READY, DONE -> reports.groups(file.id(), PageRequest.first(GROUPS)).items();
+      case READY, DONE -> files.groups(who, file, PageRequest.first(GROUPS)).items();
       case WAITING, CHECKING, COMPARING, WRONG, SAVING, FAILED, INTERRUPTED -> List.of();
     };
   }
@@ -115,10 +115,10 @@ class ImportPage {
       HttpServletRequest request) {
     ModelAndView page = new ModelAndView("imports/one");
     page.addObject("file", file);
-    List<GroupChange> groups = groups(file);
+    List<OnGroup> groups = groups(who, file);
     page.addObject("groups", groups);
     page.addObject("moreGroups", groups.size() == GROUPS);
-    page.addObject("toConfirm", FileImports.toConfirm(groups).orElse(null));
+    page.addObject("toConfirm", FileImports.toConfirm(file, groups).orElse(null));
     page.addObject("mayGoOn", who.may(Who.EDITORS) && rights.mayGoOn(who, file));
     page.addObject("mayCheck", file.state().mayBeChecked());
     page.addObject("errors", FieldErrors.none());

@@ -116,7 +116,7 @@ class ImportsApi {
       SignedIn who) {
     FileImport found = rights.seen(who, id);
     PageRequest request = new PageRequest(after, ListPage.limit(limit));
-    return ListPage.of(reports.groups(found.id(), request), Optional.empty(), GroupJson::of);
+    return ListPage.of(files.groups(who, found, request), Optional.empty(), GroupJson::of);
   }
 
   /** Imports what was checked; guarded. */

@@ -50,7 +50,7 @@ class DepartureApi {
     }
     Change change = who.change();
     leavers.depart(
-        who, change, leaver, OptionalInt.of(leaver.employee().version()), departure, confirm);
+        change, leaver, OptionalInt.of(leaver.employee().version()), departure, confirm);
     return new DepartedJson(
         change.id(), leaver.plan().ownerless(departure).stream().map(GroupJson::of).toList());
   }

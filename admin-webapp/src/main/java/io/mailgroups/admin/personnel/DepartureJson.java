@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.admin.personnel;
 
+import io.mailgroups.admin.guard.SeenImpact;
 import io.mailgroups.admin.rest.ImpactJson;
 import io.mailgroups.group.GroupName;
 import io.mailgroups.group.Role;
-import io.mailgroups.impact.Impact;
 import io.mailgroups.personnel.Departure;
 import io.mailgroups.personnel.HeldRole;
 import java.util.List;
@@ -57,7 +57,7 @@ record DepartureJson(
       List<GroupJson> ownerless,
       List<ImpactJson.OnGroup> impact,
       String confirm) {
-    static PlanJson of(Leaver leaver, Departure departure, Impact impact) {
+    static PlanJson of(Leaver leaver, Departure departure, SeenImpact impact) {
       ImpactJson json = ImpactJson.of(impact);
       return new PlanJson(
           leaver.roles().stream().map(RoleJson::of).toList(),

@@ -2,8 +2,9 @@
 package io.mailgroups.admin.personnel;
 
 import io.mailgroups.GroupRepository;
-import io.mailgroups.admin.directory.Confirmation;
 import io.mailgroups.admin.directory.DirectoryRights;
+import io.mailgroups.admin.guard.Guard;
+import io.mailgroups.admin.guard.Shown;
 import io.mailgroups.admin.page.FieldErrors;
 import io.mailgroups.admin.page.Notice;
 import io.mailgroups.admin.security.Allowed;
@@ -35,11 +36,13 @@ class DeparturePage {
   private final Employees employees;
   private final DirectoryRights rights;
   private final Leavers leavers;
+  private final Guard guard;
 
-  DeparturePage(GroupRepository repository, DirectoryRights rights, Leavers leavers) {
+  DeparturePage(GroupRepository repository, DirectoryRights rights, Leavers leavers, Guard guard) {
     this.employees = repository.employees();
     this.rights = rights;
     this.leavers = leavers;
+    this.guard = guard;
   }
 
   @GetMapping("/employees/{id}/depart")
@@ -60,7 +63,7 @@ class DeparturePage {
       @RequestParam Map<String, String> typed,
       @RequestParam(defaultValue = "") Set<String> hand,
       @RequestParam(defaultValue = "") Set<Long> leaves,
-      @ModelAttribute Confirmation confirmation,
+      @ModelAttribute Shown shown,
       SignedIn who,
       RedirectAttributes next) {
     Leaver leaver = leavers.leaver(who, rights.employee(who, id));
@@ -72,12 +75,11 @@ class DeparturePage {
     }
     try {
       leavers.depart(
-          who,
           who.change(),
           leaver,
           form.ifVersion(),
           departure,
-          confirmation.of(leaver.employee().address()));
+          shown.confirmed(leaver.employee().address().text()));
       Notice.done(
           next,
           "personnel.departed",
@@ -88,27 +90,27 @@ class DeparturePage {
       errors.add("", "stale-person", "");
       return page(leaver, DepartureForm.of(leaver), errors, HttpStatus.CONFLICT);
     } catch (NeedsConfirmation stopped) {
-      return page(leaver, form, errors, HttpStatus.CONFLICT).addObject("impact", stopped.impact());
+      return page(leaver, form, errors, HttpStatus.CONFLICT).addObject("impact", guard.seen(who, stopped.impact()));
     }
   }
 
   @PostMapping("/employees/{id}/undo-departure")
   ModelAndView undo(
       @PathVariable long id,
-      @ModelAttribute Confirmation confirmation,
+      @ModelAttribute Shown shown,
       SignedIn who,
       RedirectAttributes next) {
     Employee employee = rights.employee(who, id);
     String name = employee.data().profile().displayName();
     try {
-      List<Long> gone = leavers.undo(who, employee, confirmation.of(employee.address()));
+      List<Long> gone = leavers.undo(who, employee, shown.confirmed(employee.address().text()));
       Notice.done(next, "personnel.undone", name, gone.size());
     } catch (Conflict again) {
       Notice.warn(next, "personnel.undone-already", name);
     } catch (NeedsConfirmation stopped) {
       return new ModelAndView("personnel/undo", HttpStatus.CONFLICT)
           .addObject("employee", employee)
-          .addObject("impact", stopped.impact());
+          .addObject("impact", guard.seen(who, stopped.impact()));
     }
     return new ModelAndView("redirect:/employees/" + id);
   }

@@ -4,11 +4,11 @@ package io.mailgroups.admin.personnel;
 import io.mailgroups.GroupRepository;
 import io.mailgroups.account.AccessRights;
 import io.mailgroups.admin.directory.DirectoryRights;
-import io.mailgroups.admin.directory.PeopleGuard;
+import io.mailgroups.admin.guard.Guard;
+import io.mailgroups.admin.guard.SeenImpact;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.audit.Change;
 import io.mailgroups.directory.Employee;
-import io.mailgroups.impact.Impact;
 import io.mailgroups.impact.Touched;
 import io.mailgroups.personnel.Departure;
 import io.mailgroups.personnel.DeparturePlan;
@@ -35,9 +35,9 @@ class Leavers {
   private final Departures departures;
   private final AccessRights access;
   private final DirectoryRights rights;
-  private final PeopleGuard guard;
+  private final Guard guard;
 
-  Leavers(GroupRepository repository, DirectoryRights rights, PeopleGuard guard) {
+  Leavers(GroupRepository repository, DirectoryRights rights, Guard guard) {
     this.departures = repository.departures();
     this.access = repository.accessRights();
     this.rights = rights;
@@ -68,7 +68,7 @@ class Leavers {
   }
 
   /** What a departure would do to groups. */
-  Impact preview(SignedIn who, Leaver leaver, Departure departure) {
+  SeenImpact preview(SignedIn who, Leaver leaver, Departure departure) {
     requireSettled(leaver, departure);
     Change change = who.change();
     return guard.preview(
@@ -77,18 +77,17 @@ class Leavers {
 
   /** Marks somebody departed. */
   void depart(
-      SignedIn who,
       Change change,
       Leaver leaver,
       OptionalInt ifVersion,
       Departure departure,
       Optional<String> confirmed) {
     requireSettled(leaver, departure);
-    guard.run(who, touched(leaver), confirmed, () -> depart(change, leaver, ifVersion, departure));
+    guard.run(touched(leaver), confirmed, () -> depart(change, leaver, ifVersion, departure));
   }
 
   /** What taking the last departure of somebody back would do to groups. */
-  Impact previewUndo(SignedIn who, Employee employee) {
+  SeenImpact previewUndo(SignedIn who, Employee employee) {
     PastDeparture past = undoable(who, employee);
     Change change = who.change();
     return guard.preview(
@@ -105,8 +104,7 @@ class Leavers {
     Change change = who.change();
     List<Long> gone = new ArrayList<>();
     guard.run(
-        who,
-        touched(employee, past.reports()),
+          touched(employee, past.reports()),
         confirmed,
         () -> {
           gone.clear();

@@ -4,7 +4,6 @@ package io.mailgroups.admin.rest;
 import io.mailgroups.admin.guard.SeenImpact;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.impact.GroupImpact;
-import io.mailgroups.impact.Impact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,17 +52,12 @@ public record ImpactJson(List<OnGroup> impact, String confirm) {
     }
   }
 
-  /** As calls give it to who may see some of the groups. */
+  /** As calls give it. */
   public static ImpactJson of(SeenImpact impact) {
     return new ImpactJson(
         impact.groups().stream()
             .map(on -> on.seen() ? OnGroup.of(on.impact()) : OnGroup.hidden(on.impact()))
             .toList(),
         impact.confirm());
-  }
-
-  /** As calls give it to who may see all of the groups. */
-  public static ImpactJson of(Impact impact) {
-    return new ImpactJson(impact.groups().stream().map(OnGroup::of).toList(), impact.confirm());
   }
 }

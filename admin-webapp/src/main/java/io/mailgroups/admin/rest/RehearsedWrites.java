@@ -23,6 +23,7 @@ public class RehearsedWrites {
   /**
    * Rehearses a write, and then makes it.
    *
+   * @param touched which it touches; a write that makes something adds the id while it runs
    * @param dryRun whether to say only what it would do
    * @param confirm what an impact that was answered before stands for
    * @throws NeedsConfirmation if it was not confirmed and has to be
@@ -30,6 +31,29 @@ public class RehearsedWrites {
   public ResponseEntity<?> run(
       SignedIn who,
       Touched touched,
+      boolean dryRun,
+      Optional<String> confirm,
+      Supplier<ResponseEntity<?>> write) {
+    return run(who, touched, guard.share(), dryRun, confirm, write);
+  }
+
+  /**
+   * The same for a change of one person in a group, who is named: that has to be confirmed only if
+   * it leaves a group without anybody.
+   */
+  public ResponseEntity<?> runForOne(
+      SignedIn who,
+      Touched touched,
+      boolean dryRun,
+      Optional<String> confirm,
+      Supplier<ResponseEntity<?>> write) {
+    return run(who, touched, Guard.ALL_OF_THEM, dryRun, confirm, write);
+  }
+
+  private ResponseEntity<?> run(
+      SignedIn who,
+      Touched touched,
+      double share,
       boolean dryRun,
       Optional<String> confirm,
       Supplier<ResponseEntity<?>> write) {
@@ -42,7 +66,7 @@ public class RehearsedWrites {
     if (dryRun) {
       return ResponseEntity.ok(ImpactJson.of(guard.seen(who, impact)));
     }
-    impact.requireConfirmed(guard.share(), confirm);
+    impact.requireConfirmed(share, confirm);
     return write.get();
   }
 }

@@ -180,7 +180,7 @@ class EmployeePagesTest {
     Visitor.Answer stopped = chief.submit(path, "version", "1");
 
     assertThat(stopped.status()).isEqualTo(409);
-    assertThat(stopped.text()).contains("team@example.com", "type anne@example.com");
+    assertThat(stopped.text()).contains("team@example.com", "Type anne@example.com");
     String confirm = stopped.page().select("input[name=confirm]").val();
     Visitor.Answer mistyped =
         chief.submit(path, "version", "1", "confirm", confirm, "confirmName", "bart@example.com");
@@ -233,7 +233,7 @@ class EmployeePagesTest {
     Visitor.Answer asked = chief.get(path);
     assertThat(asked.text())
         .contains("Hand-kept memberships: 1", "Roles in groups: 1", "no manager then: 1")
-        .contains("1 recipients before, 0 after");
+        .contains("1 → 0");
     String confirm = asked.page().select("input[name=confirm]").val();
     Visitor.Answer mistyped = chief.submit(path, "confirm", confirm, "confirmName", "anne");
     organisation.group(ALL, ANNE);

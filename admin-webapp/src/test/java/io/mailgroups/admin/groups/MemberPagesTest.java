@@ -149,7 +149,7 @@ class MemberPagesTest {
     String confirm = stopped.page().select("input[name=confirm]").val();
 
     assertThat(stopped.status()).isEqualTo(409);
-    assertThat(stopped.text()).contains("+0 −3", "type team@example.com");
+    assertThat(stopped.text()).contains("+0 −3", "Type team@example.com");
     assertThat(organisation.recipients(team)).hasSize(3);
     chief.submit(
         path,

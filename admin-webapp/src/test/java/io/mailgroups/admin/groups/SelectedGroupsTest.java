@@ -57,7 +57,7 @@ class SelectedGroupsTest {
     Visitor.Answer asked = selected("act", "ADD_MEMBER", "person", ANNE.text());
 
     assertThat(asked.text())
-        .contains("Add a person: anne@example.com", "team team@example.com: +1 −0")
+        .contains("Add a person: anne@example.com", "team team@example.com +1 anne@example.com −0 1 → 2")
         .contains("will be changed", "is so already", "its members follow from its rule");
     assertThat(organisation.recipients(team)).containsExactly(BART);
     Visitor.Answer done = selected("act", "ADD_MEMBER", "person", ANNE.text(), "sure", "true");
@@ -74,7 +74,7 @@ class SelectedGroupsTest {
     String confirm = stopped.page().select("input[name=confirm]").val();
 
     assertThat(stopped.status()).isEqualTo(409);
-    assertThat(stopped.text()).contains("type team@example.com", "+0 −1");
+    assertThat(stopped.text()).contains("Type team@example.com", "+0 −1");
     assertThat(organisation.recipients(team)).containsExactly(BART);
     selected(
         "act",
