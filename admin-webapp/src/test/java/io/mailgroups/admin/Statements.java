@@ -42,7 +42,8 @@ public final class Statements extends HttpFilter implements BeanPostProcessor, O
      * there, when it has kept it.
      */
     public int count() {
-      long looks = statements.stream().filter(sent -> SESSION.matcher(sent.sql()).lookingAt()).count();
+      long looks =
+          statements.stream().filter(sent -> SESSION.matcher(sent.sql()).lookingAt()).count();
       return statements.size() - (int) Math.max(0, looks - 1);
     }
   }

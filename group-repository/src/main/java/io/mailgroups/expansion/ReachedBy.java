@@ -49,7 +49,8 @@ final class ReachedBy {
 
   private List<Hit> hits(Sql newest) {
     return Sql.of(
-            "select d.*, b.number, b.handed_over_at, b.recipients as encoded, b.recipient_count from (select")
+            "select d.*, b.number, b.handed_over_at, b.recipients as encoded, b.recipient_count"
+                + " from (select")
         .add(DeliveryQuery.COLUMNS)
         .add(newest)
         .add(

@@ -43,7 +43,8 @@ public record KnownPerson(
       return new Row(
           person,
           Optional.ofNullable(row.getString("alias")),
-          Optional.ofNullable(row.getString("path")), row.getString("name"));
+          Optional.ofNullable(row.getString("path")),
+          row.getString("name"));
     }
   }
 
@@ -51,11 +52,15 @@ public record KnownPerson(
   static Optional<KnownPerson> find(EntityManager em, EmailAddress address) {
     List<Row> rows =
         Sql.of("select e.id, e.address, e.display_name, e.status, l.address as alias,")
-            .add("d.path, d.name from mg_employee e left join mg_employee_alias l on l.employee_id = e.id")
+            .add(
+                "d.path, d.name from mg_employee e left join mg_employee_alias l on l.employee_id ="
+                    + " e.id")
             .add("left join mg_employee_department ed on ed.employee_id = e.id")
             .add("left join mg_department d on d.id = ed.department_id")
             .add("where e.address = ? or e.id =", address.text())
-            .add("(select a.employee_id from mg_employee_alias a where a.address = ?)", address.text())
+            .add(
+                "(select a.employee_id from mg_employee_alias a where a.address = ?)",
+                address.text())
             .list(em, Row::read);
     Map<String, String> departments = new TreeMap<>();
     Set<EmailAddress> aliases = new TreeSet<>();

@@ -80,9 +80,7 @@ final class Obstacles {
         .forEach(
             entered -> {
               GroupNode of = node(entered.groupId());
-              if (!outOfTime(entered)
-                  && of.id() != group.id()
-                  && of.state() != GroupState.ACTIVE) {
+              if (!outOfTime(entered) && of.id() != group.id() && of.state() != GroupState.ACTIVE) {
                 found.add(WhyNot.of(Code.GROUP_NOT_ACTIVE, of.address()));
               }
             });

@@ -47,8 +47,7 @@ public final class PastGroups {
     if (groupIds.isEmpty()) {
       return Map.of();
     }
-    Map<Long, List<Kept>> kept =
-        kept(groupIds).stream().collect(Collectors.groupingBy(Kept::id));
+    Map<Long, List<Kept>> kept = kept(groupIds).stream().collect(Collectors.groupingBy(Kept::id));
     Map<Long, List<Standing>> standings =
         database.inTransaction(em -> Standing.of(em, groupIds, address)).stream()
             .collect(Collectors.groupingBy(Standing::groupId));
@@ -140,9 +139,7 @@ public final class PastGroups {
     // Those they have left since.
     Set<Long> others = new HashSet<>(had);
     others.removeAll(lineages.keySet());
-    departments
-        .byId(others)
-        .forEach((id, department) -> lineages.put(id, department.lineage()));
+    departments.byId(others).forEach((id, department) -> lineages.put(id, department.lineage()));
     return lineages;
   }
 

@@ -41,9 +41,7 @@ record PastPerson(EmailAddress address, Optional<KnownPerson> employee, List<Aud
 
   /** The departments they were in. */
   Set<Long> departments(Instant instant) {
-    return changes()
-        .at(instant, PastPerson::departmentIds)
-        .orElseGet(() -> lineages().keySet());
+    return changes().at(instant, PastPerson::departmentIds).orElseGet(() -> lineages().keySet());
   }
 
   /** The departments they are in today, each with all above it. */
@@ -64,8 +62,7 @@ record PastPerson(EmailAddress address, Optional<KnownPerson> employee, List<Aud
   /** By which of their addresses a group may name them. */
   Set<String> addresses() {
     Set<String> addresses = new HashSet<>(Set.of(address.text()));
-    employee.ifPresent(
-        someone -> someone.aliases().forEach(alias -> addresses.add(alias.text())));
+    employee.ifPresent(someone -> someone.aliases().forEach(alias -> addresses.add(alias.text())));
     return addresses;
   }
 

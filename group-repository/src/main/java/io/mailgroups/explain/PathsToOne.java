@@ -62,7 +62,8 @@ final class PathsToOne {
         (id, chain) ->
             Optional.ofNullable(hows.get(id))
                 .ifPresent(
-                    how -> paths.add(new Path(chain.stream().map(GroupNode::address).toList(), how))));
+                    how ->
+                        paths.add(new Path(chain.stream().map(GroupNode::address).toList(), how))));
     return List.copyOf(paths);
   }
 
@@ -87,8 +88,7 @@ final class PathsToOne {
   }
 
   private static How how(Optional<String> path, KnownPerson someone) {
-    return path.<How>map(
-            some -> new How.InDepartment(someone.departments().getOrDefault(some, "")))
+    return path.<How>map(some -> new How.InDepartment(someone.departments().getOrDefault(some, "")))
         .orElse(new How.ByCondition());
   }
 

@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param note of an exception
  * @param addedAt of a member
  */
-record Standing(long groupId, Kind kind, Validity validity, String note, Optional<Instant> addedAt) {
+record Standing(
+    long groupId, Kind kind, Validity validity, String note, Optional<Instant> addedAt) {
   enum Kind {
     MAIL_OFF,
     OWN_COPY_OFF,
@@ -33,7 +34,9 @@ record Standing(long groupId, Kind kind, Validity validity, String note, Optiona
   static List<Standing> of(EntityManager em, Collection<Long> groupIds, EmailAddress address) {
     return groupIds.isEmpty()
         ? List.of()
-        : Sql.of("select x.group_id, x.mode as kind, x.valid_from, x.valid_to, x.note, cast(null as timestamp) as added_at")
+        : Sql.of(
+                "select x.group_id, x.mode as kind, x.valid_from, x.valid_to, x.note, cast(null as"
+                    + " timestamp) as added_at")
             .add("from mg_group_exception x where x.address = ?", address.text())
             .andOneOf("x.group_id", groupIds)
             .add("union all select m.group_id, 'MEMBER', m.valid_from, m.valid_to, '', m.added_at")
@@ -48,7 +51,9 @@ record Standing(long groupId, Kind kind, Validity validity, String note, Optiona
   private static Sql off(
       String kind, String column, Collection<Long> groupIds, EmailAddress address) {
     return Sql.of("union all select s.group_id, '" + kind + "', null, null, '', null")
-        .add("from mg_member_setting s where s." + column + " = false and s.address = ?", address.text())
+        .add(
+            "from mg_member_setting s where s." + column + " = false and s.address = ?",
+            address.text())
         .andOneOf("s.group_id", groupIds);
   }
 

@@ -43,10 +43,7 @@ public final class Trace {
 
   /** Over a database. */
   public Trace(
-      Database database,
-      DeliveryLog deliveries,
-      RefusalLog refusals,
-      PastGroups pastGroups) {
+      Database database, DeliveryLog deliveries, RefusalLog refusals, PastGroups pastGroups) {
     this.database = database;
     this.deliveries = deliveries;
     this.refusals = refusals;

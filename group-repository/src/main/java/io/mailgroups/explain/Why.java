@@ -44,8 +44,7 @@ public final class Why {
   private static Explanation explain(
       EntityManager em, long groupId, EmailAddress asked, Instant now) {
     GroupGraph graph = GroupGraph.load(em, List.of(groupId), now);
-    GroupNode group =
-        graph.node(groupId).orElseThrow(() -> new NotFound("mail group " + groupId));
+    GroupNode group = graph.node(groupId).orElseThrow(() -> new NotFound("mail group " + groupId));
     Optional<KnownPerson> person = KnownPerson.find(em, asked);
     EmailAddress address = person.map(KnownPerson::address).orElse(asked);
     List<Standing> standings = Standing.of(em, graph.nodes().keySet(), address);

@@ -41,8 +41,7 @@ public final class EmployeeLookup {
         && top.getRoots().size() == 1
         && employee instanceof Root<?> root
         && top.getRoots().contains(root)) {
-      return new EmployeeLookup(
-          cb, new Subqueries(cb, query, root, path -> cb.equal(path, root)));
+      return new EmployeeLookup(cb, new Subqueries(cb, query, root, path -> cb.equal(path, root)));
     }
     throw new IllegalArgumentException(
         "Conditions are asked of the only root of a query that is no subquery.");

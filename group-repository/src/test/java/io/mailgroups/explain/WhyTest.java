@@ -263,8 +263,7 @@ class WhyTest {
     why(few, ANNE);
     int statements = DATABASE.statementsDuring(() -> why(few, ANNE));
 
-    assertThat(DATABASE.statementsDuring(() -> why(many, BART)))
-        .isLessThanOrEqualTo(statements);
+    assertThat(DATABASE.statementsDuring(() -> why(many, BART))).isLessThanOrEqualTo(statements);
     assertThat(statements).isLessThanOrEqualTo(AT_MOST);
   }
 

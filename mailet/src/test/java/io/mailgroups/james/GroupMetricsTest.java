@@ -33,8 +33,7 @@ class GroupMetricsTest {
     Organisation organisation = Organisation.empty();
     james = TestJames.over(switchable.database(), TestJames.settings(2, 10));
     organisation.people(ANNE, BART, CRIS);
-    organisation.sendPolicy(
-        organisation.group(TEAM, ANNE, BART, OUTSIDER), SendPolicy.MEMBERS);
+    organisation.sendPolicy(organisation.group(TEAM, ANNE, BART, OUTSIDER), SendPolicy.MEMBERS);
   }
 
   @Test
@@ -49,7 +48,8 @@ class GroupMetricsTest {
             Map.of(
                 GroupMetrics.DECISIONS_ON_MESSAGES + "ACCEPT", 1,
                 GroupMetrics.DECISIONS_ON_MESSAGES + "NOT_A_MEMBER", 1));
-    assertThat(james.recorded.executionTimesFor(GroupMetrics.EXPAND)).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(james.recorded.executionTimesFor(GroupMetrics.EXPAND))
+        .hasSizeGreaterThanOrEqualTo(2);
   }
 
   @Test
@@ -82,7 +82,8 @@ class GroupMetricsTest {
   }
 
   private void expandFrom(EmailAddress sender) throws Exception {
-    MailImpl mail = TestJames.mail(TestJames.MESSAGE.replace("<1@", "<" + sender + "@"), sender, TEAM);
+    MailImpl mail =
+        TestJames.mail(TestJames.MESSAGE.replace("<1@", "<" + sender + "@"), sender, TEAM);
     james.recipientIsMailGroup().match(mail);
     Stamps.put(mail, Mail.SMTP_AUTH_USER, sender.text());
     james.expandMailGroup().service(mail);

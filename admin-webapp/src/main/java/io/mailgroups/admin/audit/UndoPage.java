@@ -91,7 +91,8 @@ class UndoPage {
     }
     try {
       Undone undone =
-          undoing.apply(who, plan, Optional.ofNullable(chosen), shown.confirmed(event.subject().label()));
+          undoing.apply(
+              who, plan, Optional.ofNullable(chosen), shown.confirmed(event.subject().label()));
       return done(event, who, undone, next);
     } catch (NeedsConfirmation stopped) {
       ModelAndView page = page(event, plan, chosen, FieldErrors.none(), HttpStatus.CONFLICT);

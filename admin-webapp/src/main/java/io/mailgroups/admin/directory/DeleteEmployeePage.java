@@ -51,10 +51,7 @@ class DeleteEmployeePage {
 
   @PostMapping("/employees/{id}/delete")
   ModelAndView delete(
-      @PathVariable long id,
-      @ModelAttribute Shown shown,
-      SignedIn who,
-      RedirectAttributes next) {
+      @PathVariable long id, @ModelAttribute Shown shown, SignedIn who, RedirectAttributes next) {
     Employee employee = rights.editable(who, rights.employee(who, id));
     if (!shown.names(employee.address().text())) {
       FieldErrors errors = FieldErrors.none().add("confirmName", "confirm-name", "");

@@ -90,7 +90,7 @@ class EditEmployeePage {
     try {
       Impact impact =
           guard.run(
-          new Touched.Employees(List.of(before.id())),
+              new Touched.Employees(List.of(before.id())),
               shown.confirmed(before.address().text()),
               () -> writes.update(change, before.id(), form.ifVersion(), data));
       Notice.done(next, "employees.saved", data.profile().displayName(), impact.groups().size());

@@ -96,12 +96,7 @@ class EmployeeStatusPage {
   }
 
   private ModelAndView act(
-      SignedIn who,
-      long id,
-      Act act,
-      int version,
-      Shown shown,
-      RedirectAttributes next) {
+      SignedIn who, long id, Act act, int version, Shown shown, RedirectAttributes next) {
     Employee employee = rights.editable(who, rights.employee(who, id));
     try {
       if (employee.version() != version) {

@@ -80,9 +80,7 @@ class MembersBatchApi {
         Touched.group(found.id()),
         dryRun,
         confirm,
-        () ->
-            ResponseEntity.ok(
-                byResult(write(change, found.id(), remove, add, departments))));
+        () -> ResponseEntity.ok(byResult(write(change, found.id(), remove, add, departments))));
   }
 
   private List<MemberOutcome> write(

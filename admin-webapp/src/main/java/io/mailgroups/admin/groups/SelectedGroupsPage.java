@@ -92,8 +92,7 @@ class SelectedGroupsPage {
         : FieldErrors.of(wrong);
   }
 
-  private ModelAndView change(
-      Selected selected, GroupsChange wanted, Shown shown, SignedIn who) {
+  private ModelAndView change(Selected selected, GroupsChange wanted, Shown shown, SignedIn who) {
     ManyGroups.Rehearsed rehearsed = many.rehearse(who, wanted, selected.ids());
     SeenImpact impact = guard.seen(who, rehearsed.impact());
     if (!Boolean.TRUE.equals(selected.sure())) {

@@ -77,7 +77,6 @@ public class Guard {
 
   /** Ids of those groups that somebody may see. */
   public Set<Long> seen(SignedIn who, Collection<GroupImpact> groups) {
-    return rights.readableGroups(
-        who.scope(), groups.stream().map(GroupImpact::groupId).toList());
+    return rights.readableGroups(who.scope(), groups.stream().map(GroupImpact::groupId).toList());
   }
 }

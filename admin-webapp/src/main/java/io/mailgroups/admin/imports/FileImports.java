@@ -34,8 +34,7 @@ class FileImports {
   private final Guard guard;
   private final ImportWorker worker;
 
-  FileImports(
-      GroupRepository repository, ImportRights rights, Guard guard, ImportWorker worker) {
+  FileImports(GroupRepository repository, ImportRights rights, Guard guard, ImportWorker worker) {
     this.imports = repository.imports();
     this.reports = repository.importReports();
     this.rights = rights;
@@ -97,8 +96,7 @@ class FileImports {
         .groups(file.id(), request)
         .map(
             changes -> {
-              Set<Long> seen =
-                  guard.seen(who, changes.stream().map(GroupChange::impact).toList());
+              Set<Long> seen = guard.seen(who, changes.stream().map(GroupChange::impact).toList());
               return changes.stream()
                   .map(
                       change ->

@@ -49,8 +49,7 @@ class DepartureApi {
       return PlanJson.of(leaver, departure, leavers.preview(who, leaver, departure));
     }
     Change change = who.change();
-    leavers.depart(
-        change, leaver, OptionalInt.of(leaver.employee().version()), departure, confirm);
+    leavers.depart(change, leaver, OptionalInt.of(leaver.employee().version()), departure, confirm);
     return new DepartedJson(
         change.id(), leaver.plan().ownerless(departure).stream().map(GroupJson::of).toList());
   }

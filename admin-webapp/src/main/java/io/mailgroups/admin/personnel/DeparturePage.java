@@ -90,16 +90,14 @@ class DeparturePage {
       errors.add("", "stale-person", "");
       return page(leaver, DepartureForm.of(leaver), errors, HttpStatus.CONFLICT);
     } catch (NeedsConfirmation stopped) {
-      return page(leaver, form, errors, HttpStatus.CONFLICT).addObject("impact", guard.seen(who, stopped.impact()));
+      return page(leaver, form, errors, HttpStatus.CONFLICT)
+          .addObject("impact", guard.seen(who, stopped.impact()));
     }
   }
 
   @PostMapping("/employees/{id}/undo-departure")
   ModelAndView undo(
-      @PathVariable long id,
-      @ModelAttribute Shown shown,
-      SignedIn who,
-      RedirectAttributes next) {
+      @PathVariable long id, @ModelAttribute Shown shown, SignedIn who, RedirectAttributes next) {
     Employee employee = rights.employee(who, id);
     String name = employee.data().profile().displayName();
     try {

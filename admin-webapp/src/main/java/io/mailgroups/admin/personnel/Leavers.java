@@ -104,7 +104,7 @@ class Leavers {
     Change change = who.change();
     List<Long> gone = new ArrayList<>();
     guard.run(
-          touched(employee, past.reports()),
+        touched(employee, past.reports()),
         confirmed,
         () -> {
           gone.clear();

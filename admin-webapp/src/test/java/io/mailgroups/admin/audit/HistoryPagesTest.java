@@ -170,7 +170,8 @@ class HistoryPagesTest {
     Visitor.Answer done = chief.submit(undoPath(change));
 
     assertThat(log.page().select("a[href$=/undo]")).isNotEmpty();
-    assertThat(asked.text()).contains("It: after: is there", "all@example.com +1 anne@example.com −0");
+    assertThat(asked.text())
+        .contains("It: after: is there", "all@example.com +1 anne@example.com −0");
     assertThat(done.path()).startsWith("/audit-events?changeId=");
     assertThat(repository.groups().find(TEAM)).isPresent();
   }

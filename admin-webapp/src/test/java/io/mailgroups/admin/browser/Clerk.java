@@ -32,7 +32,8 @@ final class Clerk {
   // In the order in which an English field for a day takes it.
   private static final DateTimeFormatter DAY_AS_TYPED = DateTimeFormatter.ofPattern("MMddyyyy");
   private static final String STEPS_TO =
-      "(list, label) => [...list.options].findIndex(option => option.label === label) - list.selectedIndex";
+      "(list, label) => [...list.options].findIndex(option => option.label === label) -"
+          + " list.selectedIndex";
   private static final String IS_FOCUSED = "element => element === document.activeElement";
 
   private final Page page;

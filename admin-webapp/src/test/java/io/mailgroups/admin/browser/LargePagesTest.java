@@ -75,8 +75,7 @@ class LargePagesTest {
   private static List<String> wrongWith(String view, Asked<Answer> few, Asked<Answer> many) {
     List<String> wrong = new ArrayList<>();
     int statements = many.count();
-    int allowed =
-        OF_ONE_PERSON.matcher(view).matches() ? STATEMENTS_OF_ONE_PERSON : STATEMENTS;
+    int allowed = OF_ONE_PERSON.matcher(view).matches() ? STATEMENTS_OF_ONE_PERSON : STATEMENTS;
     Answer answer = many.answer();
     if (answer.status() >= 500 || few.answer().status() != answer.status()) {
       wrong.add(

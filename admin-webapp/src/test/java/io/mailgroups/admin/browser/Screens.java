@@ -24,7 +24,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Draws the pages of the README and contact sheets of every page into the folder that {@code
- * -Dscreens=docs/screens} names; each sheet has a few pages: light in English and dark in Chinese at a desk, light on a telephone.
+ * -Dscreens=docs/screens} names; each sheet has a few pages: light in English and dark in Chinese
+ * at a desk, light on a telephone.
  */
 @EnabledIfSystemProperty(named = "screens", matches = ".+")
 class Screens {
@@ -42,10 +43,14 @@ class Screens {
     SampleOrganisation sample = new SampleOrganisation();
     Map<String, String> pages =
         Map.of(
-            "overview", "/",
-            "people", "/employees?department=" + sample.department,
-            "rule", "/groups/" + sample.dynamicGroup.id() + "/rule",
-            "simulate", "/simulate?sender=li.wei%40example.com&proven=true&to=engineers%40example.com");
+            "overview",
+            "/",
+            "people",
+            "/employees?department=" + sample.department,
+            "rule",
+            "/groups/" + sample.dynamicGroup.id() + "/rule",
+            "simulate",
+            "/simulate?sender=li.wei%40example.com&proven=true&to=engineers%40example.com");
     try (BrowserContext light = BROWSER.visitor("en", "LIGHT")) {
       Page english = Browser.signIn(light, Webapp.POSTMASTER);
       for (Map.Entry<String, String> page : pages.entrySet()) {

@@ -57,7 +57,8 @@ class SelectedGroupsTest {
     Visitor.Answer asked = selected("act", "ADD_MEMBER", "person", ANNE.text());
 
     assertThat(asked.text())
-        .contains("Add a person: anne@example.com", "team team@example.com +1 anne@example.com −0 1 → 2")
+        .contains(
+            "Add a person: anne@example.com", "team team@example.com +1 anne@example.com −0 1 → 2")
         .contains("will be changed", "is so already", "its members follow from its rule");
     assertThat(organisation.recipients(team)).containsExactly(BART);
     Visitor.Answer done = selected("act", "ADD_MEMBER", "person", ANNE.text(), "sure", "true");
