@@ -157,7 +157,7 @@ class EmployeePagesTest {
     String path = "/employees/" + anne.id();
 
     Visitor.Answer asked = chief.get(path + "/suspend");
-    assertThat(asked.text()).contains("team@example.com", "5 recipients before, 4 after");
+    assertThat(asked.text()).contains("team@example.com", "5 → 4");
     assertThat(status(anne)).isEqualTo(EmployeeStatus.ACTIVE);
     Visitor.Answer done = chief.submit(path + "/suspend", "version", "1");
 

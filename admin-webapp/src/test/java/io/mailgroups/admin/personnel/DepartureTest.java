@@ -158,7 +158,7 @@ class DepartureTest {
     Visitor.Answer stopped = chief.submit(path + "/depart", "version", "1");
 
     assertThat(stopped.status()).isEqualTo(409);
-    assertThat(stopped.text()).contains("alone@example.com", "type anne@example.com");
+    assertThat(stopped.text()).contains("alone@example.com", "Type anne@example.com");
     String confirm = stopped.page().select("input[name=confirm]").val();
     chief.submit(
         path + "/depart", "version", "1", "confirm", confirm, "confirmName", "anne@example.com");
