@@ -44,7 +44,8 @@ public final class GroupsHealthCheck implements HealthCheck {
       database.inTransactionDo(em -> {});
       return Result.healthy(NAME);
     } catch (GroupsUnavailable e) {
-      return Result.unhealthy(NAME, String.valueOf(e.getMessage()), e);
+      return Result.unhealthy(
+          NAME, "The tables mg_* are missing, or not of the version needed: " + e.getMessage(), e);
     }
   }
 }

@@ -13,10 +13,11 @@ import io.mailgroups.database.TestDatabase;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.SendPolicy;
 import java.util.Map;
+import java.util.Set;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
+import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.server.core.MailImpl;
-import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMailetConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,8 +85,10 @@ class GroupMetricsTest {
   private void expandFrom(EmailAddress sender) throws Exception {
     MailImpl mail =
         TestJames.mail(TestJames.MESSAGE.replace("<1@", "<" + sender + "@"), sender, TEAM);
+    SMTPSession session = FakeSession.signedIn(sender);
+    WrittenGroups.of(session).add(new MailAddress(TEAM.text()), Set.of(TEAM));
+    james.messageHook().onMessage(session, mail);
     james.recipientIsMailGroup().match(mail);
-    Stamps.put(mail, Mail.SMTP_AUTH_USER, sender.text());
     james.expandMailGroup().service(mail);
   }
 }

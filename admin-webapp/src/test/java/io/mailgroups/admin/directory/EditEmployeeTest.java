@@ -117,7 +117,7 @@ class EditEmployeeTest {
     assertThat(data.profile().externalId()).contains("x-17");
     assertThat(data.attributes().get("skills"))
         .containsExactly(new AttributeValue.Text("Java"), new AttributeValue.Text("SQL"));
-    assertThat(data.attributes().get("grade").get(0).toString()).contains("7.5");
+    assertThat(data.attributes().get("grade")).singleElement().asString().contains("7.5");
     // What the form shows is what is there: sent as it stands, it changes nothing.
     Visitor.Answer shown = chief.get(path);
     chief.submit(path, fields(shown));

@@ -107,8 +107,7 @@ class RuleEditorTest {
   @Test
   void aTextIsShownAsRowsUnlessItIsNestedTooDeeply() {
     Document page = chief.get("/groups/new-dynamic").page();
-    page.select("#field-condition")
-        .first()
+    page.expectFirst("#field-condition")
         .text("(TITLE CO \"eng\" or grade gt 2) and active eq true");
     page = press(page, "TEXT");
 
@@ -118,7 +117,7 @@ class RuleEditorTest {
     assertThat(page.select(".condition-word").eachText()).containsExactly("or", "and");
 
     String deep = "title pr or (grade pr and (active eq true or title sw \"a\"))";
-    page.select("#field-condition").first().text(deep);
+    page.expectFirst("#field-condition").text(deep);
     page = press(page, "TEXT");
     assertThat(page.select("#condition-rows").text()).contains("edited as text");
     assertThat(page.select("#field-condition").text()).isEqualTo(deep);
@@ -129,7 +128,7 @@ class RuleEditorTest {
   @Test
   void anErrorIsMarkedAtItsPlace() {
     Document page = chief.get("/groups/new-dynamic").page();
-    page.select("#field-condition").first().text("title eq \"a\" and colour eq \"red\"");
+    page.expectFirst("#field-condition").text("title eq \"a\" and colour eq \"red\"");
     page = press(page, "TEXT");
 
     assertThat(page.select(".condition-wrong mark").text()).isEqualTo("colour");
@@ -163,7 +162,7 @@ class RuleEditorTest {
 
     page = chief.get(path).page();
     set(page, "#row-0-value", "bart");
-    page.select("#field-condition").first().text("userName sw \"cris\"");
+    page.expectFirst("#field-condition").text("userName sw \"cris\"");
     Visitor.Answer both = send(page, path, "");
     assertThat(both.status()).isEqualTo(422);
     assertThat(both.page().select("#field-condition-help").text()).contains("both changed");
@@ -252,7 +251,7 @@ class RuleEditorTest {
   }
 
   private static void set(Document page, String selector, String value) {
-    Element field = page.select(selector).first();
+    Element field = page.expectFirst(selector);
     if (field.tagName().equals("select")) {
       field.select("option").removeAttr("selected");
       field.select("option[value=\"" + value + "\"]").attr("selected", "selected");
@@ -274,7 +273,7 @@ class RuleEditorTest {
   /** As a browser sends the form: all fields that have a name, and the button. */
   private Visitor.Answer send(Document page, String path, String action) {
     List<String> fields = new ArrayList<>();
-    Element form = page.select("form[action=" + path + "]").first();
+    Element form = page.expectFirst("form[action=" + path + "]");
     for (Element field : form.select("input[name], textarea[name], select[name]")) {
       if (!field.attr("name").equals("_csrf")
           && (!field.attr("type").equals("checkbox") || field.hasAttr("checked"))) {
@@ -292,7 +291,7 @@ class RuleEditorTest {
   private static String value(Element field) {
     if (field.tagName().equals("select")) {
       Element chosen = field.select("option[selected]").first();
-      return chosen == null ? field.select("option").first().val() : chosen.val();
+      return chosen == null ? field.expectFirst("option").val() : chosen.val();
     }
     return field.tagName().equals("textarea") ? field.wholeText() : field.val();
   }
