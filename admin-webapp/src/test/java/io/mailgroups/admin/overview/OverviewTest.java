@@ -111,7 +111,7 @@ class OverviewTest {
   private List<String> behind(Attention reason) {
     return follow("a[href$=attention=" + reason + "]")
         .page()
-        .select("#list td:first-child a")
+        .select("#list td a[href~=^/groups/\\d+$]")
         .eachText();
   }
 
