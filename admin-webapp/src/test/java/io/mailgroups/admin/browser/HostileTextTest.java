@@ -72,8 +72,7 @@ class HostileTextTest {
 
     for (String path : pages.paths()) {
       questions.forEach(
-          question ->
-              check(path, chief.get(path.replaceAll("\\?.*", "") + "?" + question), wrong));
+          question -> check(path, chief.get(path.replaceAll("\\?.*", "") + "?" + question), wrong));
       parameters()
           .filter(name -> List.of("q", "after", "group", "sender").contains(name))
           .forEach(

@@ -49,6 +49,9 @@ class LargePagesTest {
       Set.of(
           "/", "/api/v1/overview", "/groups?attention=NO_OWNER", "/groups?attention=NO_OWNER (2)");
 
+  /** Of each department in the tree: below the root that is everybody (decision 0006). */
+  private static final String PEOPLE_BELOW = "count(distinct ed.employee_id)";
+
   @Test
   void takeAsMuchAsThoseOfASmallOrganisation() {
     Map<String, Asked<Answer>> few = views(LargeOrganisation.SMALL);
@@ -95,7 +98,7 @@ class LargePagesTest {
           "%s has %d bytes, %d if small".formatted(view, answer.bytes(), few.answer().bytes()));
     }
     many.statements().stream()
-        .filter(statement -> !REPORTS.contains(view))
+        .filter(statement -> !REPORTS.contains(view) && !statement.sql().contains(PEOPLE_BELOW))
         .map(LargePagesTest::readingAll)
         .filter(plan -> !plan.isEmpty())
         .forEach(plan -> wrong.add(view + " reads a whole table:\n" + plan));
