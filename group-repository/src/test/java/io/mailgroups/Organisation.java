@@ -9,6 +9,10 @@ import io.mailgroups.directory.Employee;
 import io.mailgroups.directory.EmployeeData;
 import io.mailgroups.directory.EmployeeStatus;
 import io.mailgroups.directory.Profile;
+import io.mailgroups.expansion.Deliveries;
+import io.mailgroups.expansion.Delivery;
+import io.mailgroups.expansion.DeliveryRun;
+import io.mailgroups.expansion.MessageHead;
 import io.mailgroups.group.AddressedGroup;
 import io.mailgroups.group.DepartmentScope;
 import io.mailgroups.group.GroupData;
@@ -19,10 +23,13 @@ import io.mailgroups.group.RoleAssignment;
 import io.mailgroups.group.Rule;
 import io.mailgroups.group.SendPolicy;
 import io.mailgroups.group.Validity;
+import io.mailgroups.policy.MessageFacts;
+import io.mailgroups.policy.Sender;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -173,6 +180,29 @@ public final class Organisation {
   /** The group as a recipient address finds it. */
   public AddressedGroup addressed(MailGroup group) {
     return new AddressedGroup(group.id(), group.address(), group.data().name(), Optional.empty());
+  }
+
+  /** A message of a sender who is proven, unless it is {@link #OUTSIDER}. */
+  public static MessageHead message(
+      String key, String messageId, EmailAddress sender, String subject) {
+    Optional<EmailAddress> proven =
+        sender.equals(OUTSIDER) ? Optional.empty() : Optional.of(sender);
+    return new MessageHead(
+        key,
+        Optional.of(messageId),
+        Optional.of(sender),
+        new Sender(Optional.of(sender), proven),
+        48_213,
+        Optional.of(subject));
+  }
+
+  /** Delivers a message to everybody in a group. */
+  public void deliver(MessageHead message, MailGroup group) {
+    Deliveries deliveries = repository.deliveries();
+    Delivery delivery =
+        deliveries.open(message, addressed(group), new MessageFacts(false, false, Set.of()));
+    DeliveryRun run = deliveries.run(delivery, Set.of());
+    while (run.next(10, batch -> {})) {}
   }
 
   /** Who would get a message to a group now. */

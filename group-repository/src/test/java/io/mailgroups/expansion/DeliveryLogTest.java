@@ -20,9 +20,7 @@ import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.SendPolicy;
 import io.mailgroups.listing.Page;
 import io.mailgroups.listing.PageRequest;
-import io.mailgroups.policy.MessageFacts;
 import io.mailgroups.policy.Reason;
-import io.mailgroups.policy.Sender;
 import io.mailgroups.problem.InvalidValue;
 import java.time.Duration;
 import java.util.List;
@@ -191,22 +189,8 @@ class DeliveryLogTest {
   }
 
   private void deliver(String key, EmailAddress sender, MailGroup group) {
-    Optional<EmailAddress> proven =
-        sender.equals(OUTSIDER) ? Optional.empty() : Optional.of(sender);
-    MessageHead head =
-        new MessageHead(
-            key,
-            Optional.of("<" + key + "@example.com>"),
-            Optional.of(sender),
-            new Sender(Optional.of(sender), proven),
-            1_000,
-            Optional.of("Lunch"));
-    Deliveries deliveries = organisation.repository().deliveries();
-    Delivery delivery =
-        deliveries.open(
-            head, organisation.addressed(group), new MessageFacts(false, false, Set.of()));
-    DeliveryRun run = deliveries.run(delivery, Set.of());
-    while (run.next(10, batch -> {})) {}
+    organisation.deliver(
+        Organisation.message(key, "<" + key + "@example.com>", sender, "Lunch"), group);
   }
 
   private List<String> found(DeliveryFilter filter) {

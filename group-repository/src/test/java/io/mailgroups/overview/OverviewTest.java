@@ -15,22 +15,16 @@ import io.mailgroups.Organisation;
 import io.mailgroups.database.TestDatabase;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.directory.EmployeeStatus;
-import io.mailgroups.expansion.Deliveries;
-import io.mailgroups.expansion.Delivery;
-import io.mailgroups.expansion.DeliveryRun;
-import io.mailgroups.expansion.MessageHead;
 import io.mailgroups.group.GroupKind;
 import io.mailgroups.group.GroupState;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.policy.DecidedBy;
 import io.mailgroups.policy.Decision;
-import io.mailgroups.policy.MessageFacts;
 import io.mailgroups.policy.Reason;
 import io.mailgroups.policy.Sender;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -88,22 +82,8 @@ class OverviewTest {
   }
 
   private void deliver(String key, EmailAddress sender, MailGroup group) {
-    Optional<EmailAddress> proven =
-        sender.equals(OUTSIDER) ? Optional.empty() : Optional.of(sender);
-    MessageHead head =
-        new MessageHead(
-            key,
-            Optional.of("<" + key + "@example.com>"),
-            Optional.of(sender),
-            new Sender(Optional.of(sender), proven),
-            1_000,
-            Optional.empty());
-    Deliveries deliveries = organisation.repository().deliveries();
-    Delivery delivery =
-        deliveries.open(
-            head, organisation.addressed(group), new MessageFacts(false, false, Set.of()));
-    DeliveryRun run = deliveries.run(delivery, Set.of());
-    while (run.next(10, batch -> {})) {}
+    organisation.deliver(
+        Organisation.message(key, "<" + key + "@example.com>", sender, "Lunch"), group);
   }
 
   private void refuseAtRcpt(MailGroup group) {

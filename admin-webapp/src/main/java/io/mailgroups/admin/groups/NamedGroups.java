@@ -7,11 +7,12 @@ import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.MailGroups;
 import io.mailgroups.problem.NotFound;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Groups as paths of calls name them: by id, or by primary address. */
 @Component
-class NamedGroups {
+public class NamedGroups {
   private final MailGroups groups;
   private final GroupRights rights;
 
@@ -27,6 +28,15 @@ class NamedGroups {
   /** A group to be seen. */
   MailGroup group(SignedIn who, String name) {
     return rights.group(who, id(name));
+  }
+
+  /** A group by its id or primary address, if there is one to be seen. */
+  public Optional<MailGroup> find(SignedIn who, String name) {
+    try {
+      return Optional.of(group(who, name.strip()));
+    } catch (NotFound e) {
+      return Optional.empty();
+    }
   }
 
   /** A group to be changed. */

@@ -3,10 +3,9 @@ package io.mailgroups.admin.imports;
 
 import io.mailgroups.GroupRepository;
 import io.mailgroups.account.AccessRights;
+import io.mailgroups.admin.groups.NamedGroups;
 import io.mailgroups.admin.security.SignedIn;
-import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.MailGroup;
-import io.mailgroups.group.MailGroups;
 import io.mailgroups.problem.Conflict;
 import io.mailgroups.problem.InvalidValue;
 import io.mailgroups.problem.NotFound;
@@ -28,12 +27,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportRights {
   private final Imports imports;
-  private final MailGroups groups;
+  private final NamedGroups groups;
   private final AccessRights rights;
 
-  ImportRights(GroupRepository repository) {
+  ImportRights(GroupRepository repository, NamedGroups groups) {
     this.imports = repository.imports();
-    this.groups = repository.groups();
+    this.groups = groups;
     this.rights = repository.accessRights();
   }
 
@@ -85,7 +84,7 @@ class ImportRights {
 
   /** A group by its id or primary address, if it is to be seen. */
   Optional<MailGroup> group(SignedIn who, String name) {
-    return found(name).filter(group -> rights.mayReadGroup(who.scope(), group.id()));
+    return groups.find(who, name);
   }
 
   /**
@@ -118,17 +117,6 @@ class ImportRights {
           Conflict.Kind.MEMBERS_COMPUTED, "The members of " + found.address() + " are computed.");
     }
     return Optional.of(new TargetGroup(found.id(), found.address().text()));
-  }
-
-  private Optional<MailGroup> found(String name) {
-    if (name.contains("@")) {
-      return EmailAddress.tryParse(name.strip()).flatMap(groups::find);
-    }
-    try {
-      return groups.find(Long.parseLong(name.strip()));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
   }
 
   private static AccessDeniedException denied() {

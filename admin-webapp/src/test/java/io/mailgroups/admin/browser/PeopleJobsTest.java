@@ -14,16 +14,12 @@ import io.mailgroups.Organisation;
 import io.mailgroups.admin.Webapp;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.directory.EmployeeStatus;
-import io.mailgroups.expansion.Delivery;
-import io.mailgroups.expansion.DeliveryRun;
-import io.mailgroups.expansion.MessageHead;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.Role;
 import io.mailgroups.group.RoleAssignment;
 import io.mailgroups.group.SendPolicy;
 import io.mailgroups.policy.DecidedBy;
 import io.mailgroups.policy.Decision;
-import io.mailgroups.policy.MessageFacts;
 import io.mailgroups.policy.Reason;
 import io.mailgroups.policy.Sender;
 import java.io.IOException;
@@ -174,20 +170,6 @@ class PeopleJobsTest {
   }
 
   private void deliver(MailGroup group) {
-    MessageHead head =
-        new MessageHead(
-            "m1",
-            Optional.of("<m1@example.com>"),
-            Optional.of(ANNE),
-            new Sender(Optional.of(ANNE), Optional.of(ANNE)),
-            4_000,
-            Optional.of("Launch"));
-    Delivery delivery =
-        WEBAPP
-            .repository()
-            .deliveries()
-            .open(head, organisation.addressed(group), new MessageFacts(false, false, Set.of()));
-    DeliveryRun run = WEBAPP.repository().deliveries().run(delivery, Set.of());
-    while (run.next(10, batch -> {})) {}
+    organisation.deliver(Organisation.message("m1", "<m1@example.com>", ANNE, "Launch"), group);
   }
 }

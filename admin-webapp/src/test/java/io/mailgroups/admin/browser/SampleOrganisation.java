@@ -18,9 +18,6 @@ import io.mailgroups.directory.Employee;
 import io.mailgroups.directory.EmployeeData;
 import io.mailgroups.directory.EmployeeStatus;
 import io.mailgroups.directory.Profile;
-import io.mailgroups.expansion.Delivery;
-import io.mailgroups.expansion.DeliveryRun;
-import io.mailgroups.expansion.MessageHead;
 import io.mailgroups.group.DepartmentScope;
 import io.mailgroups.group.GroupData;
 import io.mailgroups.group.GroupKind;
@@ -33,7 +30,6 @@ import io.mailgroups.impact.GroupImpact;
 import io.mailgroups.impact.Impact;
 import io.mailgroups.policy.DecidedBy;
 import io.mailgroups.policy.Decision;
-import io.mailgroups.policy.MessageFacts;
 import io.mailgroups.policy.Reason;
 import io.mailgroups.policy.Sender;
 import io.mailgroups.transfer.ImportCounts;
@@ -47,7 +43,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * An organisation as it might be, short and long names, English and Chinese ones: what pages are
@@ -145,20 +140,8 @@ final class SampleOrganisation {
   }
 
   private void deliver(String key, MailGroup group, EmailAddress sender, String subject) {
-    MessageHead head =
-        new MessageHead(
-            key,
-            Optional.of("<" + key + ".20260301090000.7f3a@mail.example.com>"),
-            Optional.of(sender),
-            new Sender(Optional.of(sender), Optional.of(sender)),
-            48_213,
-            Optional.of(subject));
-    Delivery delivery =
-        repository
-            .deliveries()
-            .open(head, organisation.addressed(group), new MessageFacts(false, false, Set.of()));
-    DeliveryRun run = repository.deliveries().run(delivery, Set.of());
-    while (run.next(10, batch -> {})) {}
+    String messageId = "<" + key + ".20260301090000.7f3a@mail.example.com>";
+    organisation.deliver(Organisation.message(key, messageId, sender, subject), group);
   }
 
   private String refuse(MailGroup group, EmailAddress sender) {

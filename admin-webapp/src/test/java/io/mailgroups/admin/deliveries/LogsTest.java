@@ -13,19 +13,13 @@ import io.mailgroups.admin.ApiClient;
 import io.mailgroups.admin.Visitor;
 import io.mailgroups.admin.Webapp;
 import io.mailgroups.directory.EmailAddress;
-import io.mailgroups.expansion.Deliveries;
-import io.mailgroups.expansion.Delivery;
-import io.mailgroups.expansion.DeliveryRun;
-import io.mailgroups.expansion.MessageHead;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.SendPolicy;
 import io.mailgroups.policy.DecidedBy;
 import io.mailgroups.policy.Decision;
-import io.mailgroups.policy.MessageFacts;
 import io.mailgroups.policy.Reason;
 import io.mailgroups.policy.Sender;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -143,19 +137,6 @@ class LogsTest {
   }
 
   private void deliver(String messageId, EmailAddress sender) {
-    MessageHead head =
-        new MessageHead(
-            "mail-1",
-            Optional.of(messageId),
-            Optional.of(sender),
-            new Sender(Optional.of(sender), Optional.of(sender)),
-            1_000,
-            Optional.of("Lunch"));
-    Deliveries deliveries = WEBAPP.repository().deliveries();
-    Delivery delivery =
-        deliveries.open(
-            head, organisation.addressed(team), new MessageFacts(false, false, Set.of()));
-    DeliveryRun run = deliveries.run(delivery, Set.of());
-    while (run.next(10, batch -> {})) {}
+    organisation.deliver(Organisation.message("mail-1", messageId, sender, "Lunch"), team);
   }
 }

@@ -22,15 +22,10 @@ import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.directory.Employee;
 import io.mailgroups.directory.EmployeeStatus;
 import io.mailgroups.directory.Profile;
-import io.mailgroups.expansion.Delivery;
-import io.mailgroups.expansion.DeliveryRun;
-import io.mailgroups.expansion.MessageHead;
 import io.mailgroups.group.DepartmentScope;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.MemberSetting;
 import io.mailgroups.group.Role;
-import io.mailgroups.policy.MessageFacts;
-import io.mailgroups.policy.Sender;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -265,19 +260,7 @@ class EmployeePagesTest {
   }
 
   private void deliver(String key, MailGroup group, String subject) {
-    MessageHead head =
-        new MessageHead(
-            key,
-            Optional.of("<" + key + "@example.com>"),
-            Optional.of(CRIS),
-            new Sender(Optional.of(CRIS), Optional.of(CRIS)),
-            100,
-            Optional.of(subject));
-    Delivery delivery =
-        repository
-            .deliveries()
-            .open(head, organisation.addressed(group), new MessageFacts(false, false, Set.of()));
-    DeliveryRun run = repository.deliveries().run(delivery, Set.of());
-    while (run.next(10, batch -> {})) {}
+    organisation.deliver(
+        Organisation.message(key, "<" + key + "@example.com>", CRIS, subject), group);
   }
 }

@@ -99,7 +99,7 @@ class ImportsApiTest {
     await().atMost(PATIENCE).until(() -> repository.employees().find(DORA).isPresent());
     finished(chief, chief.get(path));
     assertThat(chief.post(path + ":run", "").json().path("type").asString())
-        .isEqualTo("/problems/conflict");
+        .isEqualTo("/problems/import-state");
   }
 
   @Test

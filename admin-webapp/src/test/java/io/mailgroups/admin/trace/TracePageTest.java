@@ -15,20 +15,15 @@ import io.mailgroups.admin.Statements;
 import io.mailgroups.admin.Visitor;
 import io.mailgroups.admin.Webapp;
 import io.mailgroups.directory.EmailAddress;
-import io.mailgroups.expansion.Delivery;
-import io.mailgroups.expansion.DeliveryRun;
-import io.mailgroups.expansion.MessageHead;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.MemberSetting;
 import io.mailgroups.group.SendPolicy;
 import io.mailgroups.policy.DecidedBy;
 import io.mailgroups.policy.Decision;
-import io.mailgroups.policy.MessageFacts;
 import io.mailgroups.policy.Reason;
 import io.mailgroups.policy.Sender;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -190,20 +185,6 @@ class TracePageTest {
   }
 
   private void deliver(String messageId, EmailAddress sender) {
-    MessageHead head =
-        new MessageHead(
-            "key",
-            Optional.of(messageId),
-            Optional.of(sender),
-            new Sender(Optional.of(sender), Optional.of(sender)),
-            1_000,
-            Optional.of("Lunch"));
-    Delivery delivery =
-        WEBAPP
-            .repository()
-            .deliveries()
-            .open(head, organisation.addressed(team), new MessageFacts(false, false, Set.of()));
-    DeliveryRun run = WEBAPP.repository().deliveries().run(delivery, Set.of());
-    while (run.next(10, batch -> {})) {}
+    organisation.deliver(Organisation.message("key", messageId, sender, "Lunch"), team);
   }
 }
