@@ -21,6 +21,7 @@ import io.mailgroups.directory.EmployeeList;
 import io.mailgroups.directory.Employees;
 import io.mailgroups.expansion.Deliveries;
 import io.mailgroups.expansion.DeliveryLog;
+import io.mailgroups.expansion.LogRetention;
 import io.mailgroups.expansion.Recipients;
 import io.mailgroups.explain.GroupsOfPerson;
 import io.mailgroups.explain.PastGroups;
@@ -57,6 +58,7 @@ import io.mailgroups.undo.Undo;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -110,8 +112,8 @@ public record GroupRepository(
     Why why,
     Trace trace,
     Admissions admissions,
-    Permits permits) {
-  private static final int MAX_ALLOWED_ADDRESSES = 100_000;
+    Permits permits,
+    LogRetention logRetention) {
   private static final int MAX_SIGN_IN_SUBJECTS = 50_000;
 
   /** Over a database, which the caller closes. */
@@ -128,7 +130,8 @@ public record GroupRepository(
     Members members = new Members(database, audit, clock);
     Roles roles = new Roles(database, audit);
     MemberSettings memberSettings = new MemberSettings(database, audit);
-    SenderLists senderLists = new SenderLists(database, audit, MAX_ALLOWED_ADDRESSES);
+    SenderLists senderLists =
+        new SenderLists(database, audit, number(settings, Setting.ALLOWED_ADDRESSES));
     AttributeDefinitions definitions =
         new AttributeDefinitions(database, audit, new ConditionAttributes());
     Departures departures = new Departures(database, audit, clock, employees, roles, members);
@@ -197,7 +200,12 @@ public record GroupRepository(
             new RefusalLog(database),
             new PastGroups(database, new AuditEvents(database), new DepartmentList(database))),
         new Admissions(database, groups, members, clock),
-        new Permits(database, groups, new SenderLists(database, audit, MAX_ALLOWED_ADDRESSES)));
+        new Permits(database, groups, senderLists),
+        new LogRetention(database, clock, days(settings, Setting.DELIVERY_LOG_DAYS)));
+  }
+
+  private static IntSupplier number(Settings settings, Setting setting) {
+    return () -> settings.value(setting).intValueExact();
   }
 
   private static Supplier<Duration> days(Settings settings, Setting setting) {

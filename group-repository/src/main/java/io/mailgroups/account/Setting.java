@@ -37,6 +37,13 @@ public enum Setting {
       "1",
       "1000000",
       "A file with more rows than this is not imported."),
+  ALLOWED_ADDRESSES(
+      "allowedAddresses",
+      Unit.ADDRESSES,
+      "100000",
+      "1",
+      "1000000",
+      "A group's list of allowed senders has no more addresses than this."),
   DELIVERY_LOG_DAYS(
       "deliveryLogDays",
       Unit.DAYS,
@@ -50,7 +57,8 @@ public enum Setting {
     /** A part of one, with up to four decimals. */
     SHARE(4),
     DAYS(0),
-    ROWS(0);
+    ROWS(0),
+    ADDRESSES(0);
 
     private final int decimals;
 

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,14 +22,14 @@ import java.util.stream.Stream;
 public final class SenderLists {
   private final Database database;
   private final AuditLog audit;
-  private final int maxAddresses;
+  private final IntSupplier maxAddresses;
 
   /**
    * Over a database.
    *
-   * @param maxAddresses at most so many addresses in one list
+   * @param maxAddresses at most so many addresses in one list, asked each time one is written
    */
-  public SenderLists(Database database, AuditLog audit, int maxAddresses) {
+  public SenderLists(Database database, AuditLog audit, IntSupplier maxAddresses) {
     this.database = database;
     this.audit = audit;
     this.maxAddresses = maxAddresses;
@@ -46,11 +47,12 @@ public final class SenderLists {
    */
   public void replaceAllowed(
       Change change, long groupId, OptionalInt ifVersion, AllowedSenders senders) {
-    if (senders.addresses().size() > maxAddresses) {
+    int most = maxAddresses.getAsInt();
+    if (senders.addresses().size() > most) {
       throw new InvalidValue(
           "/allowedSenders/addresses",
           "too-many",
-          "A group has at most " + maxAddresses + " allowed addresses.");
+          "A group has at most " + most + " allowed addresses.");
     }
     database.inTransactionDo(
         em -> {

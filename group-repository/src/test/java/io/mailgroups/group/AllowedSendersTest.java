@@ -18,6 +18,8 @@ import io.mailgroups.problem.InvalidValue;
 import io.mailgroups.problem.StaleVersion;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,7 +88,8 @@ class AllowedSendersTest {
   @Test
   void areNotMoreThanTheLimit() {
     MailGroup team = organisation.group(TEAM);
-    SenderLists two = new SenderLists(DATABASE.database(), new AuditLog(Clock.systemUTC()), 2);
+    SenderLists two =
+        new SenderLists(DATABASE.database(), new AuditLog(Clock.systemUTC()), () -> 2);
     AllowedSenders three = AllowedSenders.addresses(ANNE, OUTSIDER, address("third@elsewhere.org"));
 
     assertThatExceptionOfType(InvalidValue.class)
@@ -95,6 +98,17 @@ class AllowedSendersTest {
     two.replaceAllowed(
         CHANGE, team.id(), OptionalInt.empty(), AllowedSenders.addresses(ANNE, OUTSIDER));
     assertThat(two.allowed(team.id()).addresses()).hasSize(2);
+  }
+
+  @Test
+  void areNotMoreThanThePostmastersSay() {
+    MailGroup team = organisation.group(TEAM);
+    limit(Optional.of("1"));
+    assertRefused(team, "too-many", AllowedSenders.addresses(ANNE, OUTSIDER));
+
+    limit(Optional.empty());
+    replace(team, AllowedSenders.addresses(ANNE, OUTSIDER));
+    assertThat(lists().allowed(team.id()).addresses()).hasSize(2);
   }
 
   @Test
@@ -128,6 +142,10 @@ class AllowedSendersTest {
         .delete(CHANGE, organisation.repository().employees().find(ANNE).orElseThrow().id());
 
     assertThat(lists().allowed(team.id())).isEqualTo(AllowedSenders.NOBODY);
+  }
+
+  private void limit(Optional<String> addresses) {
+    organisation.repository().settings().change(CHANGE, Map.of("allowedAddresses", addresses));
   }
 
   private SenderLists lists() {

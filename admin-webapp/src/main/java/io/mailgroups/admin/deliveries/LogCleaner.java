@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.admin.deliveries;
+
+import io.mailgroups.GroupRepository;
+import io.mailgroups.database.GroupsUnavailable;
+import io.mailgroups.expansion.LogRetention;
+import io.mailgroups.expansion.LogRetention.Removed;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Removes deliveries and refusals from the log once they were kept long enough. */
+@Component
+class LogCleaner {
+  private static final Logger LOG = LoggerFactory.getLogger(LogCleaner.class);
+  // Of a log that was never cleaned the rest goes the next time: other timers wait meanwhile.
+  private static final int PORTIONS_AT_ONCE = 100;
+
+  private final LogRetention retention;
+
+  LogCleaner(GroupRepository repository) {
+    this.retention = repository.logRetention();
+  }
+
+  @Scheduled(fixedDelay = 10, initialDelay = 3, timeUnit = TimeUnit.MINUTES)
+  void clean() {
+    Removed all = Removed.NOTHING;
+    try {
+      Removed portion = retention.removeOld();
+      for (int i = 1; i < PORTIONS_AT_ONCE && !portion.equals(Removed.NOTHING); i++) {
+        all = all.plus(portion);
+        portion = retention.removeOld();
+      }
+      all = all.plus(portion);
+    } catch (GroupsUnavailable e) {
+      LOG.warn("Old deliveries can't be removed now: {}", String.valueOf(e.getMessage()));
+    }
+    if (!all.equals(Removed.NOTHING)) {
+      LOG.info(
+          "Removed {} message(s) and {} refusal(s) that were kept long enough",
+          all.messages(),
+          all.refusals());
+    }
+  }
+}
