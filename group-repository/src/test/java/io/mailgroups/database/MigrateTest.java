@@ -56,6 +56,18 @@ class MigrateTest {
   }
 
   @Test
+  void leavesTablesOfALaterVersionAsTheyAre() {
+    assertThat(migrate("--url", empty.url(), "--user", "postgres")).isZero();
+    empty.execute(
+        "insert into mg_schema_history (installed_rank, version, description, type, script,"
+            + " installed_by, execution_time, success) values (99, '1.99', 'later', 'SQL',"
+            + " 'later.sql', 'test', 1, true)");
+
+    assertThat(migrate("--url", empty.url(), "--user", "postgres")).isZero();
+    assertThat(out.toString(UTF_8)).contains("up to date");
+  }
+
+  @Test
   void saysWhatIsWrongWithTheArguments() {
     assertUsage("--user is missing.", "--url", empty.url());
     assertUsage("--url is missing.", "--user", "postgres");
