@@ -5,6 +5,7 @@ import io.mailgroups.problem.Conflict;
 import io.mailgroups.problem.InvalidValue;
 import io.mailgroups.problem.NotFound;
 import io.mailgroups.problem.StaleVersion;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -15,33 +16,41 @@ import org.springframework.web.servlet.ModelAndView;
 /** Pages for what no form has answered; nobody sees an exception's message that isn't ours. */
 @ControllerAdvice(annotations = Controller.class)
 class PageErrors {
+  private static final String DETAIL = "detail";
+
+  private final PageModel layout;
+
+  PageErrors(PageModel layout) {
+    this.layout = layout;
+  }
 
   @ExceptionHandler(NotFound.class)
-  ModelAndView notFound(NotFound absent) {
-    return page(HttpStatus.NOT_FOUND, "not-found", absent);
+  ModelAndView notFound(HttpServletRequest request) {
+    return page(request, HttpStatus.NOT_FOUND, "not-found");
   }
 
   @ExceptionHandler(Conflict.class)
-  ModelAndView conflict(Conflict conflict) {
+  ModelAndView conflict(HttpServletRequest request, Conflict conflict) {
     String kind = conflict.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return page(HttpStatus.CONFLICT, "conflict." + kind, conflict);
+    return page(request, HttpStatus.CONFLICT, "conflict." + kind)
+        .addObject(DETAIL, conflict.getMessage());
   }
 
   @ExceptionHandler(StaleVersion.class)
-  ModelAndView stale(StaleVersion stale) {
-    return page(HttpStatus.CONFLICT, "stale", stale);
+  ModelAndView stale(HttpServletRequest request, StaleVersion stale) {
+    return page(request, HttpStatus.CONFLICT, "stale").addObject(DETAIL, stale.getMessage());
   }
 
   @ExceptionHandler(InvalidValue.class)
-  ModelAndView invalid(InvalidValue invalid) {
-    return page(HttpStatus.UNPROCESSABLE_CONTENT, "invalid", invalid);
+  ModelAndView invalid(HttpServletRequest request, InvalidValue invalid) {
+    return page(request, HttpStatus.UNPROCESSABLE_CONTENT, "invalid")
+        .addObject(DETAIL, invalid.getMessage());
   }
 
-  private static ModelAndView page(HttpStatus status, String what, Exception why) {
+  // Spring asks no model attributes for what answers an exception.
+  private ModelAndView page(HttpServletRequest request, HttpStatus status, String what) {
     ModelAndView page = new ModelAndView("error", status);
-    page.addObject("status", status.value());
-    page.addObject("what", what);
-    page.addObject("detail", why.getMessage());
-    return page;
+    layout.fill(page.getModelMap(), request);
+    return page.addObject("status", status.value()).addObject("what", what);
   }
 }

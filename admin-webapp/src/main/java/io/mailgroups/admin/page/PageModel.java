@@ -7,11 +7,10 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.ModelMap;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
@@ -19,8 +18,19 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(annotations = Controller.class)
 class PageModel {
 
-  @ModelAttribute("theme")
-  Theme theme(HttpServletRequest request) {
+  @ModelAttribute
+  void fill(ModelMap model, HttpServletRequest request) {
+    Optional<SignedIn> signedIn = SignedIn.current();
+    model.addAttribute("theme", theme(request));
+    model.addAttribute("themes", Arrays.asList(Theme.values()));
+    model.addAttribute("languages", Languages.ALL);
+    signedIn.ifPresent(who -> model.addAttribute("signedIn", who));
+    model.addAttribute("here", here(request));
+    model.addAttribute("navigation", signedIn.map(Navigation::of).orElse(List.of()));
+    model.addAttribute("place", request.getRequestURI());
+  }
+
+  private static Theme theme(HttpServletRequest request) {
     return Theme.of(
         Stream.of(Optional.ofNullable(request.getCookies()).orElse(new Cookie[0]))
             .filter(cookie -> cookie.getName().equals(Theme.COOKIE))
@@ -28,24 +38,8 @@ class PageModel {
             .findFirst());
   }
 
-  @ModelAttribute("themes")
-  List<Theme> themes() {
-    return Arrays.asList(Theme.values());
-  }
-
-  @ModelAttribute("languages")
-  List<Locale> languages() {
-    return Languages.ALL;
-  }
-
-  @ModelAttribute("signedIn")
-  @Nullable SignedIn signedIn() {
-    return SignedIn.current().orElse(null);
-  }
-
-  /** Where the reader is, to come back to it and to mark it in the navigation. */
-  @ModelAttribute("here")
-  String here(HttpServletRequest request) {
+  // Where the reader is, to come back to it and to mark it in the navigation.
+  private static String here(HttpServletRequest request) {
     // An error page stands at the address that was asked for.
     if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked) {
       return asked;
@@ -54,15 +48,5 @@ class PageModel {
     return request.getMethod().equals("GET") && query != null
         ? request.getRequestURI() + "?" + query
         : request.getRequestURI();
-  }
-
-  @ModelAttribute("navigation")
-  List<Navigation.Section> navigation() {
-    return SignedIn.current().map(Navigation::of).orElse(List.of());
-  }
-
-  @ModelAttribute("place")
-  String place(HttpServletRequest request) {
-    return request.getRequestURI();
   }
 }

@@ -31,6 +31,8 @@ class ErrorPagesTest {
 
     Visitor.Answer gone = chief.get("/deliveries/999");
     assertThat(gone.text()).contains("404", request(gone));
+    assertThat(gone.page().select("aside a[href=/groups], .top-bar input[name=back]"))
+        .hasSizeGreaterThan(1);
 
     Visitor.Answer forbidden = WEBAPP.signedIn(Webapp.AUDITOR).get("/administrators");
     assertThat(forbidden.text()).contains("403", "You may not do this.", request(forbidden));
