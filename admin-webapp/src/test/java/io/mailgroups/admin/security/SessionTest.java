@@ -10,6 +10,7 @@ import io.mailgroups.account.AdminRole;
 import io.mailgroups.account.Grants;
 import io.mailgroups.admin.Visitor;
 import io.mailgroups.admin.Webapp;
+import io.mailgroups.database.TestDatabase;
 import io.mailgroups.directory.EmployeeStatus;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -144,6 +145,23 @@ class SessionTest {
     }
 
     assertThat(isIn(chief.at(WEBAPP.context()))).isTrue();
+  }
+
+  @Test
+  void itsUseIsNotedOnceInAWhile() {
+    Visitor chief = WEBAPP.signedIn(Webapp.POSTMASTER);
+
+    assertThat(writes(chief)).isZero();
+    TestDatabase.instance()
+        .execute("update mg_session set last_access_time = last_access_time - 600000");
+    assertThat(writes(chief)).isEqualTo(1);
+    assertThat(writes(chief)).isZero();
+  }
+
+  private static long writes(Visitor visitor) {
+    return WEBAPP.statements().during(() -> visitor.get("/domains")).statements().stream()
+        .filter(sent -> sent.sql().startsWith("UPDATE mg_session"))
+        .count();
   }
 
   private static boolean isIn(Visitor visitor) {
