@@ -9,6 +9,7 @@ import io.mailgroups.account.AdminRole;
 import io.mailgroups.account.Grants;
 import io.mailgroups.admin.rest.ListPage;
 import io.mailgroups.admin.rest.MergePatch;
+import io.mailgroups.admin.rest.MergePatchMapping;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.Passwords;
 import io.mailgroups.admin.security.SignedIn;
@@ -26,7 +27,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -102,9 +102,7 @@ class AdministratorsApi {
         .body(AdministratorJson.of(created));
   }
 
-  @PatchMapping(
-      path = "/{id}",
-      consumes = {"application/json", "application/merge-patch+json"})
+  @MergePatchMapping("/{id}")
   AdministratorJson change(@PathVariable long id, @RequestBody JsonNode patch, SignedIn who) {
     AdministratorJson before = AdministratorJson.of(account(id));
     AdministratorJson after = mergePatch.apply(before, patch, AdministratorJson.class);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.admin.directory;
 
+import io.mailgroups.admin.rest.MergePatch;
 import io.mailgroups.directory.AttributeDefinition;
 import io.mailgroups.directory.AttributeType;
 import io.mailgroups.problem.InvalidValue;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -54,21 +54,15 @@ record AttributeJson(
 
   /** Refuses another name, type or number of values. */
   void requireSame(AttributeJson now) {
-    requireSame("/id", now.id, id);
-    requireSame("/name", now.name, name);
-    requireSame("/type", now.type, type);
-    requireSame("/many", now.many, many);
+    MergePatch.requireSame("/id", now.id, id);
+    MergePatch.requireSame("/name", now.name, name);
+    MergePatch.requireSame("/type", now.type, type);
+    MergePatch.requireSame("/many", now.many, many);
   }
 
   /** Stands for the labels, which are all that changes. */
   String tag() {
     String labels = labelEn + "\n" + labelZh;
     return "\"" + UUID.nameUUIDFromBytes(labels.getBytes(StandardCharsets.UTF_8)) + "\"";
-  }
-
-  private static void requireSame(String pointer, @Nullable Object now, @Nullable Object after) {
-    if (!Objects.equals(now, after)) {
-      throw new InvalidValue(pointer, "immutable", "It never changes.");
-    }
   }
 }

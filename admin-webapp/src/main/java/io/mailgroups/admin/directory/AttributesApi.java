@@ -5,6 +5,7 @@ import io.mailgroups.GroupRepository;
 import io.mailgroups.admin.rest.IfMatch;
 import io.mailgroups.admin.rest.ListPage;
 import io.mailgroups.admin.rest.MergePatch;
+import io.mailgroups.admin.rest.MergePatchMapping;
 import io.mailgroups.admin.rest.RehearsedWrites;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
@@ -23,7 +24,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -93,9 +93,7 @@ class AttributesApi {
   }
 
   /** Gives it other labels; name and type of an attribute never change. */
-  @PatchMapping(
-      path = "/{id}",
-      consumes = {"application/json", "application/merge-patch+json"})
+  @MergePatchMapping("/{id}")
   ResponseEntity<?> relabel(
       @PathVariable long id,
       @RequestBody JsonNode patch,

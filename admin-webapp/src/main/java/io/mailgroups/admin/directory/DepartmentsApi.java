@@ -5,6 +5,7 @@ import io.mailgroups.GroupRepository;
 import io.mailgroups.admin.rest.IfMatch;
 import io.mailgroups.admin.rest.ListPage;
 import io.mailgroups.admin.rest.MergePatch;
+import io.mailgroups.admin.rest.MergePatchMapping;
 import io.mailgroups.admin.rest.RehearsedWrites;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
@@ -26,7 +27,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -120,9 +120,7 @@ class DepartmentsApi {
   }
 
   /** Gives it another name, code or place; a place takes along all below it. */
-  @PatchMapping(
-      path = "/{id}",
-      consumes = {"application/json", "application/merge-patch+json"})
+  @MergePatchMapping("/{id}")
   @Allowed(Who.EDITORS)
   ResponseEntity<?> change(
       @PathVariable long id,
@@ -134,9 +132,7 @@ class DepartmentsApi {
     Department before = rights.editableDepartment(who, id);
     DepartmentJson now = DepartmentJson.of(before);
     DepartmentJson after = mergePatch.apply(now, patch, DepartmentJson.class);
-    if (!Objects.equals(now.id(), after.id())) {
-      throw new InvalidValue("/id", "immutable", "It never changes.");
-    }
+    MergePatch.requireSame("/id", now.id(), after.id());
     String name = after.wantedName();
     Optional<Department> place =
         Objects.equals(now.parentId(), after.parentId())

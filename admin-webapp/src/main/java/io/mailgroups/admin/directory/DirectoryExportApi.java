@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.admin.directory;
 
-import io.mailgroups.GroupRepository;
-import io.mailgroups.admin.csv.CsvExport;
-import io.mailgroups.admin.page.Download;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
@@ -21,17 +18,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/exports")
 @Allowed(Who.AUDITORS)
 class DirectoryExportApi {
-  private final CsvExport csv;
+  private final DirectoryExports exports;
   private final DirectoryRights rights;
 
-  DirectoryExportApi(GroupRepository repository, DirectoryRights rights) {
-    this.csv = new CsvExport(repository);
+  DirectoryExportApi(DirectoryExports exports, DirectoryRights rights) {
+    this.exports = exports;
     this.rights = rights;
   }
 
   @GetMapping("/departments")
   void departments(HttpServletResponse response) {
-    csv.departments(Download.csv(response, "departments"));
+    exports.departments(response);
   }
 
   /**
@@ -48,6 +45,6 @@ class DirectoryExportApi {
       SignedIn who,
       HttpServletResponse response) {
     EmployeeFilter filter = EmployeeFilter.ALL.search(q).with(status);
-    csv.employees(Download.csv(response, "employees"), rights.in(who, department, below, filter));
+    exports.employees(rights.in(who, department, below, filter), response);
   }
 }

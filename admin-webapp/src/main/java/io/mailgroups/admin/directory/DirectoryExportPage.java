@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.admin.directory;
 
-import io.mailgroups.GroupRepository;
-import io.mailgroups.admin.csv.CsvExport;
-import io.mailgroups.admin.page.Download;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
@@ -21,17 +18,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @Allowed(Who.AUDITORS)
 class DirectoryExportPage {
-  private final CsvExport csv;
+  private final DirectoryExports exports;
   private final DirectoryRights rights;
 
-  DirectoryExportPage(GroupRepository repository, DirectoryRights rights) {
-    this.csv = new CsvExport(repository);
+  DirectoryExportPage(DirectoryExports exports, DirectoryRights rights) {
+    this.exports = exports;
     this.rights = rights;
   }
 
   @GetMapping("/exports/departments")
   void departments(HttpServletResponse response) {
-    csv.departments(Download.csv(response, "departments"));
+    exports.departments(response);
   }
 
   /** Those whom the filters of the list of people want. */
@@ -44,6 +41,6 @@ class DirectoryExportPage {
       SignedIn who,
       HttpServletResponse response) {
     PeopleQuery query = new PeopleQuery(q, status, department, only);
-    csv.employees(Download.csv(response, "employees"), query.filter(who, rights));
+    exports.employees(query.filter(who, rights), response);
   }
 }

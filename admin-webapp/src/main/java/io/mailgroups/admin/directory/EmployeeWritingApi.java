@@ -6,6 +6,7 @@ import io.mailgroups.admin.guard.Guard;
 import io.mailgroups.admin.rest.IfMatch;
 import io.mailgroups.admin.rest.ImpactJson;
 import io.mailgroups.admin.rest.MergePatch;
+import io.mailgroups.admin.rest.MergePatchMapping;
 import io.mailgroups.admin.rest.RehearsedWrites;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
@@ -16,11 +17,9 @@ import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.directory.Employee;
 import io.mailgroups.directory.EmployeeData;
 import io.mailgroups.impact.Touched;
-import io.mailgroups.problem.InvalidValue;
 import io.mailgroups.problem.StaleVersion;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -73,7 +71,7 @@ class EmployeeWritingApi {
       @RequestBody EmployeeJson json,
       @RequestParam(defaultValue = "false") boolean dryRun,
       SignedIn who) {
-    requireSame(null, json.id());
+    MergePatch.requireSame("/id", null, json.id());
     EmployeeData data = WrittenEmployee.of(json, definitions());
     rights.requireMayWrite(who, data);
     Change change = who.change();
@@ -93,9 +91,7 @@ class EmployeeWritingApi {
   }
 
   /** Changes somebody; a rename keeps the old address as an alias unless aliases are sent too. */
-  @PatchMapping(
-      path = "/{employee}",
-      consumes = {"application/json", "application/merge-patch+json"})
+  @MergePatchMapping("/{employee}")
   ResponseEntity<?> change(
       @PathVariable String employee,
       @RequestBody JsonNode patch,
@@ -106,7 +102,7 @@ class EmployeeWritingApi {
     Employee before = rights.editable(who, rights.employee(who, employee));
     EmployeeJson now = EmployeeJson.of(before, definitions());
     EmployeeJson after = mergePatch.apply(now, keepingAddress(before, patch), EmployeeJson.class);
-    requireSame(now.id(), after.id());
+    MergePatch.requireSame("/id", now.id(), after.id());
     EmployeeData data = WrittenEmployee.of(after, definitions());
     rights.requireMayWrite(who, data);
     // What was read just now counts if the caller names no version: the patch is of that.
@@ -165,11 +161,5 @@ class EmployeeWritingApi {
 
   private List<AttributeDefinition> definitions() {
     return repository.attributeDefinitions().all();
-  }
-
-  private static void requireSame(@Nullable String now, @Nullable String after) {
-    if (!Objects.equals(now, after)) {
-      throw new InvalidValue("/id", "immutable", "It is given by the server.");
-    }
   }
 }

@@ -5,6 +5,7 @@ import io.mailgroups.GroupRepository;
 import io.mailgroups.admin.rest.IfMatch;
 import io.mailgroups.admin.rest.ListPage;
 import io.mailgroups.admin.rest.MergePatch;
+import io.mailgroups.admin.rest.MergePatchMapping;
 import io.mailgroups.admin.rest.RehearsedWrites;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
@@ -23,7 +24,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -33,7 +33,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -157,9 +156,7 @@ class GroupsApi {
   }
 
   /** Changes it; a rename keeps the old address as an alias unless aliases are sent too. */
-  @PatchMapping(
-      path = "/{group}",
-      consumes = {"application/json", "application/merge-patch+json"})
+  @MergePatchMapping("/{group}")
   @Allowed(Who.EDITORS)
   ResponseEntity<?> change(
       @PathVariable String group,
@@ -171,9 +168,9 @@ class GroupsApi {
     MailGroup before = named.editable(who, group);
     GroupJson now = writes.json(before);
     GroupJson after = mergePatch.apply(now, patch, GroupJson.class);
-    requireSame("/id", now.id(), after.id());
-    requireSame("/kind", now.kind(), after.kind());
-    requireSame("/lastMessageAt", now.lastMessageAt(), after.lastMessageAt());
+    MergePatch.requireSame("/id", now.id(), after.id());
+    MergePatch.requireSame("/kind", now.kind(), after.kind());
+    MergePatch.requireSame("/lastMessageAt", now.lastMessageAt(), after.lastMessageAt());
     WrittenGroup written =
         WrittenGroup.of(after, Optional.of(before.data()), repository.roles().of(before.id()));
     WrittenGroup kept = patch.has("aliases") ? written : written.keeping(before.address());
@@ -227,12 +224,6 @@ class GroupsApi {
           repository.groupConversion().toStatic(who.change(), computed.id(), version);
           return writes.answer(named.group(who, computed.id()));
         });
-  }
-
-  private static void requireSame(String pointer, @Nullable Object now, @Nullable Object after) {
-    if (!Objects.equals(now, after)) {
-      throw new InvalidValue(pointer, "immutable", "It never changes by an update.");
-    }
   }
 
   private static Set<EmailAddress> addresses(Set<String> written) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.admin.rest;
 
+import io.mailgroups.problem.InvalidValue;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +35,17 @@ public class MergePatch {
       return json.treeToValue(merge(json.valueToTree(now), patch), type);
     } catch (JacksonException e) {
       throw new UnreadableRequest(JsonReading.whatIsWrong(e));
+    }
+  }
+
+  /**
+   * Checks that a patch leaves alone what never changes.
+   *
+   * @throws InvalidValue if it doesn't
+   */
+  public static void requireSame(String pointer, @Nullable Object now, @Nullable Object after) {
+    if (!Objects.equals(now, after)) {
+      throw new InvalidValue(pointer, "immutable", "It never changes by an update.");
     }
   }
 

@@ -4,6 +4,7 @@ package io.mailgroups.admin.settings;
 import io.mailgroups.GroupRepository;
 import io.mailgroups.account.Setting;
 import io.mailgroups.account.Settings;
+import io.mailgroups.admin.rest.MergePatchMapping;
 import io.mailgroups.admin.rest.UnreadableRequest;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,7 +37,7 @@ class SettingsApi {
     return values;
   }
 
-  @PatchMapping(consumes = {"application/json", "application/merge-patch+json"})
+  @MergePatchMapping
   @Allowed(Who.POSTMASTER)
   Map<String, BigDecimal> change(@RequestBody JsonNode patch, SignedIn who) {
     if (!patch.isObject()) {
