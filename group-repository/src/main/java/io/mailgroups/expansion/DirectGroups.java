@@ -12,7 +12,6 @@ import io.mailgroups.group.RulesOfOne;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +21,7 @@ import java.util.Set;
 
 /**
  * The groups that have a person themselves, not by nesting: whatever the person's status, whatever
- * the group's state. Four queries, and one more per 200 rules that mean the person's departments
+ * the group's state. Three queries, and one more per 200 rules that mean the person's departments
  * and have a condition.
  */
 public final class DirectGroups {
@@ -78,31 +77,13 @@ public final class DirectGroups {
     List<GroupNode> candidates = GroupNode.computedOver(em, departments, someone.lineages());
     Map<Long, Optional<String>> meaning =
         RulesOfOne.meaning(em, someone, ComputedRule.of(em, candidates, broken -> {}).values());
-    Map<String, String> names = names(em, someone.departmentPaths());
     Map<Long, How> hows = new HashMap<>();
-    meaning.forEach((id, path) -> hows.put(id, how(path, names)));
+    meaning.forEach((id, path) -> hows.put(id, How.ofRule(path, someone)));
     return hows;
   }
 
   private static long own(String path) {
     List<Long> lineage = Department.lineage(path);
     return lineage.get(lineage.size() - 1);
-  }
-
-  /** By which part of a computed group someone is in it. */
-  static How how(Optional<String> path, Map<String, String> names) {
-    return path.<How>map(some -> new How.InDepartment(names.getOrDefault(some, "")))
-        .orElse(new How.ByCondition());
-  }
-
-  /** The names of departments by their paths. */
-  static Map<String, String> names(EntityManager em, Collection<String> paths) {
-    Map<String, String> names = new HashMap<>();
-    if (!paths.isEmpty()) {
-      Sql.of("select path, name from mg_department where path in")
-          .addList(paths)
-          .list(em, row -> names.put(row.getString(1), row.getString(2)));
-    }
-    return names;
   }
 }

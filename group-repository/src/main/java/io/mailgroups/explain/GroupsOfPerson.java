@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The groups of every kind that someone is in now, themselves or by nesting, whatever their own
- * status. Some nine statements, however many groups there are, and one more per 200 rules with
+ * status. Some eight statements, however many groups there are, and one more per 200 rules with
  * conditions.
  */
 public final class GroupsOfPerson {

@@ -78,6 +78,6 @@ public record KnownPerson(
   }
 
   Person person() {
-    return new Person(id, address, isActive(), List.copyOf(departments.keySet()));
+    return new Person(id, address, isActive(), departments);
   }
 }

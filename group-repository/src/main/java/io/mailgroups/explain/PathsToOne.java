@@ -76,20 +76,15 @@ final class PathsToOne {
             .toList();
     Map<Long, How> hows = new HashMap<>();
     RulesOfOne.meaning(em, someone.person(), asked)
-        .forEach((id, path) -> hows.put(id, how(path, someone)));
+        .forEach((id, path) -> hows.put(id, How.ofRule(path, someone.person())));
     if (own.filter(ExplainedCondition::holds).isPresent()) {
       ComputedRule rule = Objects.requireNonNull(rules.get(group.id()));
       Optional<String> path = RulesOfOne.department(someone.person(), rule);
       if (path.isPresent() || rule.meansEveryone()) {
-        hows.put(group.id(), how(path, someone));
+        hows.put(group.id(), How.ofRule(path, someone.person()));
       }
     }
     return hows;
-  }
-
-  private static How how(Optional<String> path, KnownPerson someone) {
-    return path.<How>map(some -> new How.InDepartment(someone.departments().getOrDefault(some, "")))
-        .orElse(new How.ByCondition());
   }
 
   private Set<Long> ids(Kind kind) {

@@ -111,7 +111,7 @@ class GroupsOfPersonTest {
     fill(40);
 
     assertThat(of(ANNE)).hasSizeGreaterThan(80);
-    assertThat(DATABASE.statementsDuring(() -> of(ANNE))).isEqualTo(few).isLessThanOrEqualTo(9);
+    assertThat(DATABASE.statementsDuring(() -> of(ANNE))).isEqualTo(few).isLessThanOrEqualTo(8);
   }
 
   private void fill(int groups) {
