@@ -40,10 +40,20 @@ public final class EmployeeList {
 
   /** The name of one of them; one statement. */
   public Optional<EmployeeName> name(long id) {
+    return name("e.id = ?", id);
+  }
+
+  /** The name of the one with this primary address; one statement. */
+  public Optional<EmployeeName> name(EmailAddress primary) {
+    return name("e.address = ?", primary.text());
+  }
+
+  private Optional<EmployeeName> name(String condition, Object value) {
     Sql sql =
         Sql.of(
-            "select e.id, e.address, e.display_name, e.status from mg_employee e where e.id = ?",
-            id);
+            "select e.id, e.address, e.display_name, e.status from mg_employee e where "
+                + condition,
+            value);
     return database
         .inTransaction(
             em ->

@@ -5,9 +5,10 @@ import io.mailgroups.database.Database;
 import io.mailgroups.database.Sql;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.directory.EmployeeStatus;
-import io.mailgroups.expansion.RecipientStream;
 import io.mailgroups.group.AddressedGroup;
 import io.mailgroups.group.BrokenRule;
+import io.mailgroups.group.ComputedRule;
+import io.mailgroups.group.GroupGraph;
 import io.mailgroups.group.MailGroups;
 import io.mailgroups.listing.Page;
 import io.mailgroups.listing.PageRequest;
@@ -18,11 +19,14 @@ import io.mailgroups.policy.SendingPolicy;
 import io.mailgroups.problem.InvalidValue;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What would happen to an ordinary message if it were sent now. Nothing is sent or recorded. */
 public final class Simulation {
@@ -47,7 +51,7 @@ public final class Simulation {
 
   /**
    * What each address stands for, in the order given, and what is decided for the groups among
-   * them.
+   * them: four statements, whatever their size, and those of {@link SendingPolicy} for each group.
    *
    * @throws InvalidValue if there are more than 100
    */
@@ -64,14 +68,10 @@ public final class Simulation {
           Map<EmailAddress, AddressedGroup> found = groups.addressed(written);
           return database.inTransaction(
               em -> {
-                Map<EmailAddress, Addressee> employees = employees(em, written);
+                Map<EmailAddress, Addressee> known = employees(em, written);
+                decided(em, found, sender).forEach(group -> known.put(group.written(), group));
                 return written.stream()
-                    .map(
-                        address ->
-                            Optional.ofNullable(found.get(address))
-                                .map(group -> group(em, address, group, sender))
-                                .or(() -> Optional.ofNullable(employees.get(address)))
-                                .orElse(new Addressee.Unknown(address)))
+                    .map(address -> known.getOrDefault(address, new Addressee.Unknown(address)))
                     .toList();
               });
         });
@@ -81,38 +81,57 @@ public final class Simulation {
    * A page of those who get a copy, each once, in address order: as delivery does it, group after
    * group in address order, without those whom the message names directly or an earlier group
    * reached.
+   *
+   * @param addressees what the message's addresses stand for
    */
   public Page<FinalRecipient> recipients(
-      Sender sender, List<EmailAddress> to, PageRequest request) {
-    return database.together(
-        () -> {
-          List<Addressee> addressees = addressees(sender, to);
-          return database.inTransaction(
-              em -> {
-                MessageRecipients recipients =
-                    new MessageRecipients(em, clock.instant(), sender, addressees, request);
-                return Page.of(
-                    recipients.next(request.limit() + 1), request, FinalRecipient::address);
-              });
+      Sender sender, List<Addressee> addressees, PageRequest request) {
+    return database.inTransaction(
+        em -> {
+          MessageRecipients recipients =
+              new MessageRecipients(em, clock.instant(), sender, addressees, request);
+          return Page.of(recipients.next(request.limit() + 1), request, FinalRecipient::address);
         });
   }
 
-  private Addressee group(
-      EntityManager em, EmailAddress written, AddressedGroup group, Sender sender) {
-    Decision decision = policy.decide(em, group.id(), sender, Optional.of(ORDINARY));
-    return new Addressee.Group(written, group, decision, broken(em, group, decision));
+  private List<Addressee.Group> decided(
+      EntityManager em, Map<EmailAddress, AddressedGroup> found, Sender sender) {
+    Map<Long, Decision> decisions = new HashMap<>();
+    found
+        .values()
+        .forEach(
+            group ->
+                decisions.computeIfAbsent(
+                    group.id(), id -> policy.decide(em, id, sender, Optional.of(ORDINARY))));
+    Map<Long, String> broken = broken(em, decisions);
+    List<Addressee.Group> groups = new ArrayList<>();
+    found.forEach(
+        (written, group) ->
+            groups.add(
+                new Addressee.Group(
+                    written,
+                    group,
+                    Objects.requireNonNull(decisions.get(group.id())),
+                    Optional.ofNullable(broken.get(group.id())))));
+    return groups;
   }
 
   // A nested group's rule isn't needed to decide, but to expand.
-  private Optional<String> broken(EntityManager em, AddressedGroup group, Decision decision) {
-    try {
-      if (decision instanceof Decision.Accept) {
-        new RecipientStream(em, group.id(), clock.instant(), 1).seek("");
+  private Map<Long, String> broken(EntityManager em, Map<Long, Decision> decisions) {
+    Set<Long> accepting =
+        decisions.keySet().stream()
+            .filter(id -> decisions.get(id) instanceof Decision.Accept)
+            .collect(Collectors.toSet());
+    GroupGraph graph = GroupGraph.load(em, accepting, clock.instant());
+    Map<Long, String> broken = new HashMap<>();
+    for (long id : accepting) {
+      try {
+        ComputedRule.requireSound(em, graph.contributors(id));
+      } catch (BrokenRule e) {
+        broken.put(id, String.valueOf(e.getMessage()));
       }
-      return Optional.empty();
-    } catch (BrokenRule e) {
-      return Optional.of(String.valueOf(e.getMessage()));
     }
+    return broken;
   }
 
   private static Map<EmailAddress, Addressee> employees(

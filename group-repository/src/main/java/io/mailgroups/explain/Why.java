@@ -73,11 +73,8 @@ public final class Why {
   // The group's own also where it isn't active and contributes nobody.
   private static Map<Long, ComputedRule> rules(
       EntityManager em, GroupNode group, GroupGraph graph) {
-    Set<GroupNode> asked = new HashSet<>(Set.of(group));
-    graph
-        .contributing(group.id(), Set.of())
-        .values()
-        .forEach(chain -> asked.add(chain.get(chain.size() - 1)));
+    Set<GroupNode> asked = new HashSet<>(graph.contributors(group.id()));
+    asked.add(group);
     return ComputedRule.of(em, asked);
   }
 }

@@ -7,10 +7,10 @@ import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.Admission.Way;
 import io.mailgroups.group.MemberOutcome.Result;
 import io.mailgroups.problem.InvalidValue;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Makes one person a member of a group, in whichever way its kind has one. */
@@ -28,10 +28,13 @@ public final class Admissions {
     this.clock = clock;
   }
 
-  /** What would have to be done. */
+  /** What would have to be done; two statements at most. */
   public Admission plan(MailGroup group, EmailAddress address) {
-    EmailAddress person = database.inTransaction(em -> Owners.of(em, address).address());
-    return new Admission(group.id(), person, way(group, person));
+    return database.inTransaction(
+        em -> {
+          EmailAddress person = Owners.of(em, address).address();
+          return new Admission(group.id(), person, way(em, group, person));
+        });
   }
 
   /**
@@ -57,16 +60,17 @@ public final class Admissions {
     }
   }
 
-  private Way way(MailGroup group, EmailAddress person) {
+  private Way way(EntityManager em, MailGroup group, EmailAddress person) {
     return switch (group.data().kind()) {
-      case STATIC, COLLABORATION -> handKept(group, person);
+      case STATIC, COLLABORATION -> handKept(em, group, person);
       case DYNAMIC -> dynamic(group.data().rule().orElseThrow(), person);
       case DEPARTMENT -> Way.FOLLOWS_DEPARTMENT;
     };
   }
 
-  private Way handKept(MailGroup group, EmailAddress person) {
-    return Optional.ofNullable(members.find(group.id(), List.of(person)).get(person))
+  private Way handKept(EntityManager em, MailGroup group, EmailAddress person) {
+    return MemberRows.find(em, group.id(), person)
+        .map(MemberRow::toMember)
         .map(member -> member.validity().includes(clock.instant()) ? Way.ALREADY : Way.PROLONG)
         .orElse(Way.ADD);
   }

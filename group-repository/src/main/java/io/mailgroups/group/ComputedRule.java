@@ -66,13 +66,16 @@ public record ComputedRule(
   }
 
   /**
-   * Checks that the rule of a group, if it is a computed one, can be evaluated.
+   * Checks that the rules of the computed groups among these can be evaluated; at most one query.
    *
    * @throws BrokenRule if not
    */
-  public static void requireSound(EntityManager em, GroupNode group) {
-    if (group.kind().isComputed()) {
-      condition(group, lazily(em));
+  public static void requireSound(EntityManager em, Collection<GroupNode> groups) {
+    CustomAttributes custom = lazily(em);
+    for (GroupNode group : groups) {
+      if (group.kind().isComputed()) {
+        condition(group, custom);
+      }
     }
   }
 

@@ -72,6 +72,13 @@ public final class GroupGraph {
     return chains;
   }
 
+  /** The groups that contribute members to a root, nearest first. */
+  public List<GroupNode> contributors(long root) {
+    return contributing(root, Set.of()).values().stream()
+        .map(chain -> chain.get(chain.size() - 1))
+        .toList();
+  }
+
   private void visit(
       long id,
       List<GroupNode> chain,

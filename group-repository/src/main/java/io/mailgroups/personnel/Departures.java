@@ -50,20 +50,19 @@ public final class Departures {
 
   /** What this employee would leave behind; some ten statements. */
   public Optional<DeparturePlan> plan(long employeeId) {
+    return database.together(() -> employees.find(employeeId).map(this::plan));
+  }
+
+  /** What an employee who was just read would leave behind; three statements. */
+  public DeparturePlan plan(Employee employee) {
     Instant now = clock.instant();
-    return database.together(
-        () ->
-            employees
-                .find(employeeId)
-                .map(
-                    employee ->
-                        database.inTransaction(
-                            em ->
-                                new DeparturePlan(
-                                    employee,
-                                    Holdings.roles(em, employeeId, now),
-                                    Holdings.memberships(em, employeeId, now),
-                                    Holdings.reports(em, employeeId)))));
+    return database.inTransaction(
+        em ->
+            new DeparturePlan(
+                employee,
+                Holdings.roles(em, employee.id(), now),
+                Holdings.memberships(em, employee.id(), now),
+                Holdings.reports(em, employee.id())));
   }
 
   /** The roles of an employee in groups of every kind, by the group's address; one statement. */

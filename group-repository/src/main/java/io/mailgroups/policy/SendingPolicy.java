@@ -10,6 +10,7 @@ import io.mailgroups.group.GroupNode;
 import io.mailgroups.group.GroupState;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +61,7 @@ public final class SendingPolicy {
     return AutomaticMail.refusal(group.get(), sender, facts)
         .orElseGet(
             () -> {
-              ComputedRule.requireSound(em, group.get());
+              ComputedRule.requireSound(em, List.of(group.get()));
               return bySender(em, group.get(), sender);
             });
   }

@@ -151,9 +151,10 @@ class DeliveryLogTest {
   void findsWhatSomeoneGotLongAgoPageByPage() {
     deliver("old", ANNE, team);
     DATABASE.execute(
-        "insert into mg_delivery (message_id, group_id, group_address, group_version, decision, decided_by, state, batches,"
-            + " recipients, skipped, created_at) select 1, -n, 'x@example.com', 1, 'ACCEPT', 'ANYONE', 'DONE', 0, 0, 0, now()"
-            + " from generate_series(1, "
+        "insert into mg_delivery (message_id, group_id, group_address, group_version, decision,"
+            + " decided_by, state, batches, recipients, skipped, created_at) select 1, -n,"
+            + " 'x@example.com', 1, 'ACCEPT', 'ANYONE', 'DONE', 0, 0, 0, now() from"
+            + " generate_series(1, "
             + ReachedBy.LOOKED_AT
             + ") n");
     DeliveryFilter filter = DeliveryFilter.ALL.reaching(ANNE);

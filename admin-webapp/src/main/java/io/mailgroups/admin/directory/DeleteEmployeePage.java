@@ -15,7 +15,6 @@ import io.mailgroups.directory.Employees;
 import io.mailgroups.impact.NeedsConfirmation;
 import io.mailgroups.impact.Touched;
 import io.mailgroups.personnel.Departures;
-import io.mailgroups.problem.NotFound;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -24,6 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -43,10 +43,17 @@ class DeleteEmployeePage {
     this.guard = guard;
   }
 
+  /**
+   * Asks for confirmation.
+   *
+   * @param effect whether to say already what it does to groups, which takes longer
+   */
   @GetMapping("/employees/{id}/delete")
-  ModelAndView ask(@PathVariable long id, SignedIn who) {
+  ModelAndView ask(
+      @PathVariable long id, @RequestParam(defaultValue = "false") boolean effect, SignedIn who) {
     Employee employee = rights.editable(who, rights.employee(who, id));
-    return page(who, employee, FieldErrors.none(), HttpStatus.OK);
+    ModelAndView page = page(employee, FieldErrors.none(), HttpStatus.OK);
+    return effect ? withEffect(page, who, id) : page;
   }
 
   @PostMapping("/employees/{id}/delete")
@@ -55,7 +62,8 @@ class DeleteEmployeePage {
     Employee employee = rights.editable(who, rights.employee(who, id));
     if (!shown.names(employee.address().text())) {
       FieldErrors errors = FieldErrors.none().add("confirmName", "confirm-name", "");
-      return page(who, employee, errors, HttpStatus.UNPROCESSABLE_CONTENT);
+      ModelAndView page = page(employee, errors, HttpStatus.UNPROCESSABLE_CONTENT);
+      return shown.confirm() == null ? page : withEffect(page, who, id);
     }
     try {
       Optional<String> confirmed = shown.confirmed(employee.address().text());
@@ -63,20 +71,22 @@ class DeleteEmployeePage {
       Notice.done(next, "employees.deleted", employee.data().profile().displayName());
       return new ModelAndView("redirect:/employees");
     } catch (NeedsConfirmation stopped) {
-      // It does something else by now than what was shown.
-      FieldErrors errors = FieldErrors.none().add("", "other-effect", "");
-      return page(who, employee, errors, HttpStatus.CONFLICT);
+      // It does something else by now than what was shown, or nothing was.
+      String code = shown.confirm() == null ? "unseen-effect" : "other-effect";
+      return page(employee, FieldErrors.none().add("", code, ""), HttpStatus.CONFLICT)
+          .addObject("effect", guard.seen(who, stopped.impact()));
     }
   }
 
-  private ModelAndView page(
-      SignedIn who, Employee employee, FieldErrors errors, HttpStatus status) {
-    long id = employee.id();
+  private ModelAndView page(Employee employee, FieldErrors errors, HttpStatus status) {
     return new ModelAndView("employees/delete", status)
         .addObject("employee", employee)
-        .addObject("left", departures.plan(id).orElseThrow(() -> new NotFound("employee " + id)))
-        .addObject("effect", guard.preview(who, touched(id), deletion(who.change(), id)))
+        .addObject("left", departures.plan(employee))
         .addObject("errors", errors);
+  }
+
+  private ModelAndView withEffect(ModelAndView page, SignedIn who, long id) {
+    return page.addObject("effect", guard.preview(who, touched(id), deletion(who.change(), id)));
   }
 
   private Runnable deletion(Change change, long id) {

@@ -62,17 +62,24 @@ public class DirectoryRights {
 
   /** Somebody to be seen, by the id or the primary address. */
   public Employee employee(SignedIn who, String name) {
+    return employee(who, name(who, name).id());
+  }
+
+  /** The same, without all that is known of them. */
+  EmployeeName name(SignedIn who, String name) {
+    return named(name)
+        .filter(found -> rights.mayReadEmployee(who.scope(), found.id()))
+        .orElseThrow(() -> new NotFound("employee " + name));
+  }
+
+  private Optional<EmployeeName> named(String name) {
     if (name.contains("@")) {
-      return EmailAddress.tryParse(name)
-          .flatMap(
-              address -> employees.find(address).filter(found -> found.address().equals(address)))
-          .filter(found -> rights.mayReadEmployee(who.scope(), found.id()))
-          .orElseThrow(() -> new NotFound("employee " + name));
+      return EmailAddress.tryParse(name).flatMap(list::name);
     }
     try {
-      return employee(who, Long.parseLong(name));
+      return list.name(Long.parseLong(name));
     } catch (NumberFormatException e) {
-      throw new NotFound("employee " + name);
+      return Optional.empty();
     }
   }
 

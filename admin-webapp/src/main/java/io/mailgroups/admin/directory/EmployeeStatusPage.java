@@ -2,7 +2,6 @@
 package io.mailgroups.admin.directory;
 
 import io.mailgroups.admin.guard.Guard;
-import io.mailgroups.admin.guard.SeenImpact;
 import io.mailgroups.admin.guard.Shown;
 import io.mailgroups.admin.page.FieldErrors;
 import io.mailgroups.admin.page.Notice;
@@ -59,9 +58,15 @@ class EmployeeStatusPage {
     }
   }
 
+  /**
+   * Asks whether to suspend somebody.
+   *
+   * @param effect whether to say already what it does to groups, which takes longer
+   */
   @GetMapping("/employees/{id}/suspend")
-  ModelAndView suspend(@PathVariable long id, SignedIn who) {
-    return ask(who, id, Act.SUSPEND);
+  ModelAndView suspend(
+      @PathVariable long id, @RequestParam(defaultValue = "false") boolean effect, SignedIn who) {
+    return ask(who, id, Act.SUSPEND, effect);
   }
 
   @PostMapping("/employees/{id}/suspend")
@@ -74,9 +79,11 @@ class EmployeeStatusPage {
     return act(who, id, Act.SUSPEND, version, shown, next);
   }
 
+  /** As {@link #suspend(long, boolean, SignedIn)}. */
   @GetMapping("/employees/{id}/reactivate")
-  ModelAndView reactivate(@PathVariable long id, SignedIn who) {
-    return ask(who, id, Act.REACTIVATE);
+  ModelAndView reactivate(
+      @PathVariable long id, @RequestParam(defaultValue = "false") boolean effect, SignedIn who) {
+    return ask(who, id, Act.REACTIVATE, effect);
   }
 
   @PostMapping("/employees/{id}/reactivate")
@@ -89,10 +96,13 @@ class EmployeeStatusPage {
     return act(who, id, Act.REACTIVATE, version, shown, next);
   }
 
-  private ModelAndView ask(SignedIn who, long id, Act act) {
+  private ModelAndView ask(SignedIn who, long id, Act act, boolean effect) {
     Employee employee = rights.editable(who, rights.employee(who, id));
-    SeenImpact impact = guard.preview(who, touched(employee), write(who.change(), employee, act));
-    return page(employee, act, FieldErrors.none(), HttpStatus.OK).addObject("effect", impact);
+    ModelAndView page = page(employee, act, FieldErrors.none(), HttpStatus.OK);
+    return effect
+        ? page.addObject(
+            "effect", guard.preview(who, touched(employee), write(who.change(), employee, act)))
+        : page;
   }
 
   private ModelAndView act(

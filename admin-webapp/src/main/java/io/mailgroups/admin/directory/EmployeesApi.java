@@ -10,6 +10,7 @@ import io.mailgroups.admin.security.Who;
 import io.mailgroups.directory.AttributeDefinition;
 import io.mailgroups.directory.Employee;
 import io.mailgroups.directory.EmployeeFilter;
+import io.mailgroups.directory.EmployeeName;
 import io.mailgroups.directory.EmployeeStatus;
 import io.mailgroups.expansion.DeliveryFilter;
 import io.mailgroups.expansion.LoggedDelivery;
@@ -139,7 +140,7 @@ class EmployeesApi {
   /** The groups of every kind that somebody is in now, all at once. */
   @GetMapping("/{employee}/groups")
   ListPage<GroupJson> groups(@PathVariable String employee, SignedIn who) {
-    Employee found = rights.employee(who, employee);
+    EmployeeName found = rights.name(who, employee);
     List<GroupOfPerson> groups = repository.groupsOfPerson().of(found.address());
     Set<Long> seen =
         repository
@@ -163,7 +164,7 @@ class EmployeesApi {
       @RequestParam(defaultValue = ListPage.DEFAULT_LIMIT) int limit,
       @RequestParam Optional<String> after,
       SignedIn who) {
-    Employee found = rights.employee(who, employee);
+    EmployeeName found = rights.name(who, employee);
     return ListPage.of(
         repository
             .deliveryLog()

@@ -47,10 +47,7 @@ class Leavers {
   /** What somebody would leave behind. */
   Leaver leaver(SignedIn who, Employee employee) {
     rights.editable(who, employee);
-    DeparturePlan plan =
-        departures
-            .plan(employee.id())
-            .orElseThrow(() -> new NotFound("employee " + employee.address()));
+    DeparturePlan plan = departures.plan(employee);
     Set<Long> groups = access.editableGroups(who.scope(), groups(plan));
     List<HeldRole> roles =
         plan.roles().stream().filter(role -> groups.contains(role.group().id())).toList();

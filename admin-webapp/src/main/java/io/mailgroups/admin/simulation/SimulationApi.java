@@ -7,6 +7,7 @@ import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.Who;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.expansion.Path;
+import io.mailgroups.explain.Addressee;
 import io.mailgroups.explain.FinalRecipient;
 import io.mailgroups.explain.Simulation;
 import io.mailgroups.listing.PageRequest;
@@ -58,10 +59,12 @@ class SimulationApi {
     Optional<EmailAddress> proven = parsed(message.provenSender());
     Sender sender = new Sender(parsed(message.claimedSender()).or(() -> proven), proven);
     List<EmailAddress> to = message.to().stream().map(EmailAddress::parse).toList();
+    PageRequest request = new PageRequest(after, ListPage.limit(limit));
+    List<Addressee> addressees = simulation.addressees(sender, to);
     return new SimulationJson(
-        simulation.addressees(sender, to).stream().map(AddresseeView::of).toList(),
+        addressees.stream().map(AddresseeView::of).toList(),
         ListPage.of(
-            simulation.recipients(sender, to, new PageRequest(after, ListPage.limit(limit))),
+            simulation.recipients(sender, addressees, request),
             Optional.empty(),
             RecipientJson::of));
   }

@@ -6,6 +6,7 @@ import io.mailgroups.admin.groups.Explanations;
 import io.mailgroups.admin.groups.GroupRights;
 import io.mailgroups.admin.page.FieldErrors;
 import io.mailgroups.admin.page.NextPage;
+import io.mailgroups.admin.page.SameFilters;
 import io.mailgroups.admin.page.Typed;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
@@ -68,9 +69,16 @@ class SimulationPage {
   /** One person and one of the message's groups. */
   record OnePerson(MailGroup group, Explanation explanation, boolean mayEdit) {}
 
+  /**
+   * What is decided of a message.
+   *
+   * @param all whether to say already who gets it, and why the person does or not, which takes
+   *     longer
+   */
   @GetMapping("/simulate")
   String simulate(
       @ModelAttribute("message") Message message,
+      @RequestParam(defaultValue = "false") boolean all,
       @RequestParam Optional<String> after,
       SignedIn who,
       HttpServletRequest request,
@@ -80,14 +88,18 @@ class SimulationPage {
     List<EmailAddress> to = addresses(message, typed.errors());
     Set<EmailAddress> person = typed.address("person", message.person());
     model.addAttribute("errors", typed.errors());
+    model.addAttribute("later", SameFilters.at(request, "/simulate") + "&all=true");
     if (!to.isEmpty() && typed.errors().isEmpty()) {
       try {
         List<Addressee> addressees = simulation.addressees(sender, to);
-        Page<FinalRecipient> page = simulation.recipients(sender, to, new PageRequest(after, ROWS));
         model.addAttribute("addressees", addressees.stream().map(AddresseeView::of).toList());
-        model.addAttribute("explained", explained(who, person, addressees));
-        model.addAttribute("recipients", page.items());
-        model.addAttribute("next", NextPage.of(request, page.next()));
+        if (all) {
+          PageRequest rows = new PageRequest(after, ROWS);
+          Page<FinalRecipient> page = simulation.recipients(sender, addressees, rows);
+          model.addAttribute("recipients", page.items());
+          model.addAttribute("next", NextPage.of(request, page.next()));
+          model.addAttribute("explained", explained(who, person, addressees));
+        }
       } catch (InvalidValue wrong) {
         typed.errors().add(wrong);
       } catch (BrokenRule broken) {

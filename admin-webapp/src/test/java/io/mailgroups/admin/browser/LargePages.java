@@ -54,6 +54,17 @@ final class LargePages {
           "/api/v1/groups?member=emil.smith8%40example.com",
           "/api/v1/deliveries?sender=emil.smith8%40example.com");
 
+  /**
+   * What a page loads once it is there, as a rehearsed change: no first view, so more statements
+   * are allowed, but as many whatever the size.
+   */
+  static final List<String> LATER =
+      List.of(
+          "/employees/#/delete?effect=true",
+          "/employees/#/suspend?effect=true",
+          "/employees/#/reactivate?effect=true",
+          Pages.SIMULATION + "&all=true");
+
   private final Webapp webapp = Webapp.instance();
   private final Visitor chief;
   private final ApiClient script;
@@ -69,7 +80,11 @@ final class LargePages {
     chief = webapp.signedIn(Webapp.POSTMASTER);
     script = ApiClient.bearer(webapp, token());
     Pages pages = new Pages(sample);
-    Stream.of(pages.paths(), pages.calls(), SEARCHES).flatMap(List::stream).forEach(this::add);
+    List<String> later =
+        LATER.stream().map(path -> path.replace("#", "" + sample.employee.id())).toList();
+    Stream.of(pages.paths(), pages.calls(), SEARCHES, later)
+        .flatMap(List::stream)
+        .forEach(this::add);
     long everybody =
         webapp.repository().groups().find(Organisation.address(EVERYBODY)).orElseThrow().id();
     String small = "/groups/" + sample.staticGroup.id();

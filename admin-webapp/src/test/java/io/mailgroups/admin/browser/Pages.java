@@ -20,6 +20,11 @@ import org.springframework.web.bind.annotation.RequestMethod;
  * {@link #MORE}.
  */
 final class Pages {
+  /** A message that is accepted, and a person about whom more is said. */
+  static final String SIMULATION =
+      "/simulate?to=engineers%40example.com&sender=li.wei%40example.com&proven=true"
+          + "&person=li.wei%40example.com";
+
   /** {@code {group}} and the like stand for what the sample organisation has. */
   private static final List<String> MORE =
       List.of(
@@ -34,7 +39,7 @@ final class Pages {
           "/groups/{group}/why?person=nobody%40example.com",
           "/groups/{group}/make-member?person=nobody%40example.com",
           "/groups/{group}/allow-sender?sender=nobody%40example.com",
-          "/simulate?to=engineers%40example.com&sender=li.wei%40example.com&proven=true&person=li.wei%40example.com",
+          SIMULATION,
           "/trace?person=li.wei%40example.com&group=launch-team%40example.com",
           "/trace?person=j.smith%40example.com&group=engineers%40example.com",
           "/trace?person=li.wei%40example.com&group=rd%40example.com",

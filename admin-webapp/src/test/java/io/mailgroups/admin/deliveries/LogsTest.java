@@ -112,9 +112,13 @@ class LogsTest {
   void aSimulationSaysWhatWouldHappenAndSendsNothing() {
     organisation.sendPolicy(team, SendPolicy.MEMBERS);
     String query = "/simulate?to=team@example.com,all@example.com&sender=";
-    assertThat(chief.get(query + "anne@example.com&proven=true").text())
-        .contains("accepted", "members may write", "bart@example.com", "team@example.com > named");
-    assertThat(chief.get(query + "olga@elsewhere.org").text())
+    Visitor.Answer decided = chief.get(query + "anne@example.com&proven=true");
+    assertThat(decided.text())
+        .contains("accepted", "members may write")
+        .doesNotContain("team@example.com > named");
+    assertThat(chief.get(decided.page().select("#answer a").attr("href")).text())
+        .contains("accepted", "bart@example.com", "team@example.com > named");
+    assertThat(chief.get(query + "olga@elsewhere.org&all=true").text())
         .contains("refused", "the sender is not proven", "Nobody would get it.");
     ApiClient.Answer byRest =
         ApiClient.basic(WEBAPP, Webapp.AUDITOR)

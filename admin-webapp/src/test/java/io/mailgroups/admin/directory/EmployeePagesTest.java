@@ -151,7 +151,7 @@ class EmployeePagesTest {
     organisation.group(TEAM, ANNE, BART, CRIS, person("d"), person("e"));
     String path = "/employees/" + anne.id();
 
-    Visitor.Answer asked = chief.get(path + "/suspend");
+    Visitor.Answer asked = chief.get(effect(chief.get(path + "/suspend")));
     assertThat(asked.text()).contains("team@example.com", "5 → 4");
     assertThat(status(anne)).isEqualTo(EmployeeStatus.ACTIVE);
     Visitor.Answer done = chief.submit(path + "/suspend", "version", "1");
@@ -225,7 +225,7 @@ class EmployeePagesTest {
         BART, data -> data.withProfile(data.profile().withManager(Optional.of(ANNE))));
     String path = "/employees/" + anne.id() + "/delete";
 
-    Visitor.Answer asked = chief.get(path);
+    Visitor.Answer asked = chief.get(effect(chief.get(path)));
     assertThat(asked.text())
         .contains("Hand-kept memberships: 1", "Roles in groups: 1", "no manager then: 1")
         .contains("1 → 0");
@@ -242,6 +242,27 @@ class EmployeePagesTest {
     Visitor.Answer done = chief.submit(path, "confirm", again, "confirmName", "Anne@example.com");
     assertThat(done.text()).contains("anne was deleted.");
     assertThat(repository.employees().find(ANNE)).isEmpty();
+  }
+
+  @Test
+  void isNotDeletedUnlessWhatEmptiesAGroupWasShown() {
+    organisation.group(TEAM, ANNE);
+    String path = "/employees/" + anne.id() + "/delete";
+    chief.get(path);
+
+    Visitor.Answer stopped = chief.submit(path, "confirmName", "anne@example.com");
+
+    assertThat(stopped.status()).isEqualTo(409);
+    assertThat(stopped.text()).contains("Look first at what it does", "1 → 0");
+    assertThat(repository.employees().find(ANNE)).isPresent();
+    String confirm = stopped.page().select("input[name=confirm]").val();
+    chief.submit(path, "confirm", confirm, "confirmName", "anne@example.com");
+    assertThat(repository.employees().find(ANNE)).isEmpty();
+  }
+
+  // Without scripts what a change does is a link away.
+  private static String effect(Visitor.Answer asked) {
+    return asked.page().select("#effect a").attr("href");
   }
 
   private EmailAddress person(String name) {

@@ -199,7 +199,8 @@ class WhyPagesTest {
   @Test
   void aSimulationSaysItOfOnePerson() {
     organisation.group(TEAM, ANNE);
-    String query = "/simulate?to=team@example.com&sender=anne@example.com&proven=true&person=";
+    String query =
+        "/simulate?to=team@example.com&sender=anne@example.com&proven=true&all=true&person=";
 
     assertThat(chief.get(query + "bart@example.com").text())
         .contains("bart@example.com does not get what is sent to team@example.com now");
