@@ -13,8 +13,12 @@ public record Settings(String publicUrl, James james) {
   /** Where James is. */
   public record James(Imap imap, WebAdmin webadmin) {}
 
-  /** Where James checks passwords. */
-  public record Imap(String host, int port, Security security) {}
+  /**
+   * Where James checks passwords.
+   *
+   * @param certificate PEM file with the certificates to trust; empty for those that Java trusts
+   */
+  public record Imap(String host, int port, Security security, String certificate) {}
 
   /** How a connection is protected. */
   public enum Security {

@@ -6,7 +6,13 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +39,7 @@ class JamesPasswords {
       return true;
     } catch (AuthenticationFailedException wrong) {
       return false;
-    } catch (MessagingException away) {
+    } catch (MessagingException | IllegalStateException | UncheckedIOException away) {
       throw new AuthenticationServiceException("James can't be asked.", away);
     }
   }
@@ -48,6 +54,15 @@ class JamesPasswords {
       properties.put(prefix + "starttls.enable", "true");
       properties.put(prefix + "starttls.required", "true");
     }
+    if (!imap.certificate().isEmpty()) {
+      properties.put(prefix + "ssl.socketFactory", trusting(Path.of(imap.certificate())));
+    }
     return properties;
+  }
+
+  // Read each time: certificates are renewed.
+  private static SSLSocketFactory trusting(Path certificates) {
+    PemSslStoreDetails trusted = PemSslStoreDetails.forCertificate(certificates.toUri().toString());
+    return SslBundle.of(new PemSslStoreBundle(null, trusted)).createSslContext().getSocketFactory();
   }
 }

@@ -3,6 +3,7 @@ package io.mailgroups.quickstart;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param domain the default domain
  * @param gateway {@code host:port} that takes all mail for other domains
  * @param trustedNetworks clients whose MAIL FROM mail groups take as proven; empty for none
+ * @param others of what {@code conf/} asks the environment for, and the rest doesn't say
  */
 public record JamesSettings(
     Path home,
@@ -23,7 +25,8 @@ public record JamesSettings(
     String databaseUser,
     String domain,
     String gateway,
-    String trustedNetworks) {
+    String trustedNetworks,
+    Map<String, String> others) {
 
   /** Nobody listens there, so that nothing leaves this machine: it waits in James's queue. */
   public static final String NO_GATEWAY = Ports.LOOPBACK + ":9";
@@ -36,8 +39,50 @@ public record JamesSettings(
     }
   }
 
+  /** Without anything else in the environment. */
+  public JamesSettings(
+      Path home,
+      Path directory,
+      Ports ports,
+      String databaseUrl,
+      String databaseUser,
+      String domain,
+      String gateway,
+      String trustedNetworks) {
+    this(
+        home,
+        directory,
+        ports,
+        databaseUrl,
+        databaseUser,
+        domain,
+        gateway,
+        trustedNetworks,
+        Map.of());
+  }
+
+  /** The same with this in the environment. */
+  public JamesSettings with(Map<String, String> others) {
+    return new JamesSettings(
+        home,
+        directory,
+        ports,
+        databaseUrl,
+        databaseUser,
+        domain,
+        gateway,
+        trustedNetworks,
+        others);
+  }
+
   /** What {@code conf/} asks the environment for. */
   Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(usual());
+    environment.putAll(others);
+    return environment;
+  }
+
+  private Map<String, String> usual() {
     return Map.of(
         "JAMES_DOMAIN",
         domain,

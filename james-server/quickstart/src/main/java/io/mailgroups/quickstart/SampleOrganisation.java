@@ -195,11 +195,13 @@ final class SampleOrganisation {
 
   /** All or nothing, and nothing if it was loaded before. */
   void load() {
-    boolean loaded =
-        repository.domains().all().stream().anyMatch(domain -> domain.name().equals(DOMAIN));
-    if (!loaded) {
+    if (!isLoaded()) {
       repository.database().together(this::loadAll);
     }
+  }
+
+  boolean isLoaded() {
+    return repository.domains().all().stream().anyMatch(domain -> domain.name().equals(DOMAIN));
   }
 
   private Account loadAll() {

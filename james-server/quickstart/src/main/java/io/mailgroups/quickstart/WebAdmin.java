@@ -20,10 +20,16 @@ public final class WebAdmin {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-  private final int port;
+  private final String url;
 
+  /** One on this machine. */
   public WebAdmin(int port) {
-    this.port = port;
+    this("http://%s:%d".formatted(Ports.LOOPBACK, port));
+  }
+
+  /** One anywhere, without a slash at the end of its URL. */
+  public WebAdmin(String url) {
+    this.url = url;
   }
 
   boolean answers() {
@@ -95,8 +101,8 @@ public final class WebAdmin {
 
   private HttpRequest.Builder request(String path, String... names) {
     Object[] encoded = Arrays.stream(names).map(WebAdmin::encode).toArray();
-    String url = "http://%s:%d/".formatted(Ports.LOOPBACK, port) + path.formatted(encoded);
-    return HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT);
+    URI uri = URI.create(url + "/" + path.formatted(encoded));
+    return HttpRequest.newBuilder(uri).timeout(TIMEOUT);
   }
 
   private static String encode(String name) {
