@@ -136,7 +136,7 @@ clean_up() {
 trap clean_up EXIT
 
 await() { # what, command
-  local end=$((SECONDS + 120)) what=$1
+  local end=$((SECONDS + 300)) what=$1
   shift
   until "$@" >/dev/null 2>&1; do
     [ "$SECONDS" -lt "$end" ] || fail "waiting for $what"

@@ -2,6 +2,7 @@
 package io.mailgroups.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.Session;
 import jakarta.mail.Store;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,12 +52,19 @@ class TlsIT {
   }
 
   @Test
-  void takesNoPasswordOverAnOpenLine() throws Exception {
-    try (SmtpDialogue smtp = new SmtpDialogue(PORTS.smtp())) {
-      assertThat(smtp.authenticate(ANNE, RunningJames.PASSWORD)).startsWith("5");
+  void asksForNoPasswordOverAnOpenLine() throws Exception {
+    for (int port : List.of(PORTS.smtp(), CLIENT_PORTS.smtp())) {
+      try (SMTPTransport open =
+          (SMTPTransport) Session.getInstance(new Properties()).getTransport("smtp")) {
+        open.connect(Ports.LOOPBACK, port, "", "");
+        assertThat(open.supportsExtension("STARTTLS")).isTrue();
+        assertThat(open.supportsExtension("AUTH")).isFalse();
+      }
     }
-    try (SmtpDialogue smtp = new SmtpDialogue(CLIENT_PORTS.smtp())) {
-      assertThat(smtp.authenticate(ANNE, RunningJames.PASSWORD)).startsWith("5");
+    try (Store open = Session.getInstance(new Properties()).getStore("imap")) {
+      assertThatThrownBy(
+              () -> open.connect(Ports.LOOPBACK, PORTS.imap(), ANNE, RunningJames.PASSWORD))
+          .hasMessageContaining("No login methods supported");
     }
   }
 
