@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -141,11 +142,17 @@ class LogRetentionTest {
     refuse();
     clock.advance(DAY.multipliedBy(11));
 
+    AtomicBoolean ended = new AtomicBoolean();
     Removed second =
         TwoTransactions.overlap(
             DATABASE,
             () -> assertThat(retention().removeOld()).isEqualTo(new Removed(1, 1)),
-            () -> retention().removeOld());
+            () -> {
+              Removed removed = retention().removeOld();
+              ended.set(true);
+              return removed;
+            },
+            () -> assertThat(ended).isTrue());
 
     assertThat(second).isEqualTo(Removed.NOTHING);
     assertThat(messages()).isEmpty();

@@ -32,10 +32,10 @@ class OperatingDocumentTest {
     assertThat(documented)
         .extracting(cells -> cells.get(0))
         .containsExactlyElementsOf(Stream.of(SettingKey.values()).map(SettingKey::key).toList());
-    for (int i = 0; i < documented.size(); i++) {
-      SettingKey key = SettingKey.values()[i];
+    for (List<String> cells : documented) {
+      SettingKey key = SettingKey.named(cells.get(0)).orElseThrow();
       if (!key.byDefault().isEmpty()) {
-        assertThat(documented.get(i).subList(1, 3))
+        assertThat(cells.subList(1, 3))
             .as(key.key())
             .containsExactly(key.byDefault(), key.least() + " to " + key.most());
       }
