@@ -19,6 +19,7 @@ import io.mailgroups.directory.Domains;
 import io.mailgroups.directory.EmployeeBulk;
 import io.mailgroups.directory.EmployeeList;
 import io.mailgroups.directory.Employees;
+import io.mailgroups.expansion.BounceAddresses;
 import io.mailgroups.expansion.Deliveries;
 import io.mailgroups.expansion.DeliveryLog;
 import io.mailgroups.expansion.LogRetention;
@@ -32,6 +33,7 @@ import io.mailgroups.explain.Why;
 import io.mailgroups.group.Admissions;
 import io.mailgroups.group.Claims;
 import io.mailgroups.group.ConditionAttributes;
+import io.mailgroups.group.Contacts;
 import io.mailgroups.group.DeletionNotices;
 import io.mailgroups.group.EndingMemberships;
 import io.mailgroups.group.GroupBulk;
@@ -75,11 +77,13 @@ public record GroupRepository(
     Members members,
     MemberSettings memberSettings,
     Roles roles,
+    Contacts contacts,
     SenderLists senderLists,
     SendingPolicy sendingPolicy,
     Refusals refusals,
     Recipients recipients,
     Deliveries deliveries,
+    BounceAddresses bounceAddresses,
     Accounts accounts,
     Settings settings,
     ApiTokens apiTokens,
@@ -145,11 +149,13 @@ public record GroupRepository(
         members,
         memberSettings,
         roles,
+        new Contacts(database, clock),
         senderLists,
         policy,
         new Refusals(database, clock),
         new Recipients(database, clock),
-        new Deliveries(database, clock, policy),
+        new Deliveries(database, clock, policy, random),
+        new BounceAddresses(database),
         accounts,
         settings,
         new ApiTokens(database, audit, clock, random),

@@ -5,12 +5,14 @@ import io.mailgroups.database.Database;
 import io.mailgroups.database.Utc;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.AddressedGroup;
+import io.mailgroups.group.BounceAddress;
 import io.mailgroups.group.GroupNode;
 import io.mailgroups.policy.Decision;
 import io.mailgroups.policy.MessageFacts;
 import io.mailgroups.policy.SendingPolicy;
 import io.mailgroups.problem.Conflict;
 import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,12 +29,14 @@ public final class Deliveries {
   private final Database database;
   private final Clock clock;
   private final SendingPolicy policy;
+  private final SecureRandom random;
 
   /** Over a database. */
-  public Deliveries(Database database, Clock clock, SendingPolicy policy) {
+  public Deliveries(Database database, Clock clock, SendingPolicy policy, SecureRandom random) {
     this.database = database;
     this.clock = clock;
     this.policy = policy;
+    this.random = random;
   }
 
   /**
@@ -73,8 +77,9 @@ public final class Deliveries {
       AddressedGroup group,
       MessageFacts facts) {
     Decision decision = policy.decide(em, group.id(), message.sender(), Optional.of(facts));
+    BounceAddress bounces = BounceAddress.random(group.address(), random);
     if (decision instanceof Decision.Refuse refusal && refusal.reason().isTransient()) {
-      return new Delivery(UNRECORDED, UNRECORDED, group, decision, DeliveryState.REFUSED);
+      return new Delivery(UNRECORDED, UNRECORDED, group, decision, DeliveryState.REFUSED, bounces);
     }
     MessageRow row = known.orElseGet(() -> new MessageRow(message, Utc.now(clock)));
     em.persist(row);
@@ -86,6 +91,7 @@ public final class Deliveries {
             version(em, group),
             decision,
             state(em, message, row, group, decision),
+            bounces,
             Utc.now(clock));
     em.persist(delivery);
     em.flush();
@@ -117,8 +123,9 @@ public final class Deliveries {
       EntityManager em, MessageHead message, MessageRow row, AddressedGroup group) {
     return message.messageId().isPresent()
         && em.createQuery(
-                    "select count(d) from DeliveryRow d, MessageRow m where m.messageId = :messageId and m.id <> :this"
-                        + " and d.messageId = m.id and d.groupId = :group and d.decision <> :refused and d.createdAt > :since",
+                    "select count(d) from DeliveryRow d, MessageRow m where m.messageId ="
+                        + " :messageId and m.id <> :this and d.messageId = m.id and d.groupId ="
+                        + " :group and d.decision <> :refused and d.createdAt > :since",
                     Long.class)
                 .setParameter("messageId", LogText.key(message.messageId().get()))
                 .setParameter("this", row.id())

@@ -3,6 +3,7 @@ package io.mailgroups.expansion;
 
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.AddressedGroup;
+import io.mailgroups.group.BounceAddress;
 import io.mailgroups.policy.DecidedBy;
 import io.mailgroups.policy.Decision;
 import io.mailgroups.policy.Reason;
@@ -52,6 +53,9 @@ class DeliveryRow {
   @Enumerated(EnumType.STRING)
   private DeliveryState state;
 
+  @Column(name = "bounce_token")
+  private String bounceToken;
+
   /** The last address that was looked at; all up to it are done. */
   @Column(name = "cursor_address")
   private @Nullable String cursorAddress;
@@ -74,6 +78,7 @@ class DeliveryRow {
       int groupVersion,
       Decision made,
       DeliveryState state,
+      BounceAddress bounces,
       LocalDateTime now) {
     this.messageId = messageId;
     this.groupId = group.id();
@@ -83,12 +88,19 @@ class DeliveryRow {
     this.decision = outcome(made);
     this.reason = made instanceof Decision.Refuse refusal ? refusal.reason() : null;
     this.state = state;
+    this.bounceToken = bounces.token();
     this.createdAt = now;
     this.finishedAt = state == DeliveryState.EXPANDING || state == DeliveryState.HELD ? null : now;
   }
 
   Delivery toDelivery(AddressedGroup group) {
-    return new Delivery(id, messageId, group, decision(), state);
+    return new Delivery(
+        id,
+        messageId,
+        group,
+        decision(),
+        state,
+        new BounceAddress(bounceToken, group.address().domain()));
   }
 
   long id() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.group;
 
+import io.mailgroups.database.Database;
 import io.mailgroups.directory.EmailAddress;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the groups that recipients stand for: by their addresses, else without the tag, unless an
- * employee has the address with it.
+ * employee has the address with it. Bounce addresses stand for none.
  */
 final class Addressed {
   private record Named(long id, EmailAddress address, String name) {
@@ -27,8 +28,15 @@ final class Addressed {
 
   private Addressed() {}
 
-  static Map<EmailAddress, AddressedGroup> find(
-      EntityManager em, Collection<EmailAddress> recipients) {
+  /** Asks nothing if there is nothing to ask for. */
+  static Map<EmailAddress, AddressedGroup> find(Database database, Collection<EmailAddress> all) {
+    List<EmailAddress> recipients =
+        all.stream().filter(address -> BounceAddress.of(address).isEmpty()).toList();
+    return recipients.isEmpty() ? Map.of() : database.inTransaction(em -> find(em, recipients));
+  }
+
+  private static Map<EmailAddress, AddressedGroup> find(
+      EntityManager em, List<EmailAddress> recipients) {
     List<String> candidates =
         recipients.stream()
             .flatMap(address -> Stream.concat(Stream.of(address), address.withoutTag().stream()))

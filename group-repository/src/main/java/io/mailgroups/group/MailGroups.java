@@ -60,9 +60,7 @@ public final class MailGroups {
    * one query.
    */
   public Map<EmailAddress, AddressedGroup> addressed(Collection<EmailAddress> recipients) {
-    return recipients.isEmpty()
-        ? Map.of()
-        : database.inTransaction(em -> Addressed.find(em, recipients));
+    return Addressed.find(database, recipients);
   }
 
   /**

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mailgroups.Organisation;
 import io.mailgroups.database.TestDatabase;
 import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.group.BounceAddress;
 import io.mailgroups.group.GroupState;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.MemberSetting;
@@ -24,6 +25,7 @@ import io.mailgroups.policy.Decision;
 import io.mailgroups.policy.MessageFacts;
 import io.mailgroups.policy.Reason;
 import io.mailgroups.policy.Sender;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -282,6 +284,47 @@ class DeliveriesTest {
         organisation.repository().deliveries().open(head, organisation.addressed(team), PLAIN);
 
     assertThat(delivery.state()).isEqualTo(DeliveryState.EXPANDING);
+  }
+
+  @Test
+  void eachMessageToEachGroupHasABounceAddressOfItsOwnAndKeepsIt() {
+    MailGroup team = organisation.group(TEAM, ANNE);
+    MailGroup all = organisation.group(ALL, ANNE);
+
+    List<BounceAddress> bounces =
+        Stream.of(open("1", team), open("1", all), open("2", team)).map(Delivery::bounces).toList();
+
+    assertThat(bounces).doesNotHaveDuplicates();
+    assertThat(Stream.of(open("1", team), open("1", all), open("2", team)).map(Delivery::bounces))
+        .containsExactlyElementsOf(bounces);
+  }
+
+  @Test
+  void aBounceAddressLeadsToItsDelivery() {
+    MailGroup team = organisation.group(TEAM, ANNE);
+    Delivery delivery = open("key", team);
+    BounceAddresses addresses = organisation.repository().bounceAddresses();
+    BouncedDelivery expected =
+        new BouncedDelivery(delivery.id(), TEAM, "key", Optional.of("<key@example.com>"));
+
+    assertThat(addresses.find(delivery.bounces())).contains(expected);
+    assertThat(addresses.find(new BounceAddress(delivery.bounces().token(), "alias.example.com")))
+        .contains(expected);
+    assertThat(addresses.find(BounceAddress.random(TEAM, new SecureRandom()))).isEmpty();
+    assertThat(DATABASE.statementsDuring(() -> addresses.find(delivery.bounces()))).isEqualTo(1);
+  }
+
+  @Test
+  void deliveriesThatAnEarlierVersionOpenedHaveOneToo() {
+    MailGroup team = organisation.group(TEAM, ANNE);
+    Delivery first = open("key", team);
+    DATABASE.execute("update mg_delivery set bounce_token = default");
+
+    Delivery again = open("key", team);
+
+    assertThat(again.bounces()).isNotEqualTo(first.bounces());
+    assertThat(BounceAddress.of(again.bounces().address())).contains(again.bounces());
+    assertThat(open("key", team)).isEqualTo(again);
   }
 
   private Delivery open(String key, MailGroup group) {

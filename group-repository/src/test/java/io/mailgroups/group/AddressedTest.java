@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailgroups.Organisation;
 import io.mailgroups.database.TestDatabase;
 import io.mailgroups.directory.EmailAddress;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,18 @@ class AddressedTest {
                         address("crew+anne@example.com"),
                         address("team+lead+x@example.com"))))
         .containsOnlyKeys(address("team+lead+x@example.com"));
+  }
+
+  @Test
+  void aBounceAddressIsNoTaggedOneOfAGroup() {
+    EmailAddress bounces = address("bounces@example.com");
+    organisation.group(bounces);
+    EmailAddress tagged = address("bounces+news@example.com");
+    EmailAddress bounce = BounceAddress.random(bounces, new SecureRandom()).address();
+
+    assertThat(organisation.repository().groups().addressed(List.of(bounces, tagged, bounce)))
+        .containsOnlyKeys(bounces, tagged);
+    assertThat(organisation.repository().groups().addressed(List.of(bounce))).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@
 package io.mailgroups.james;
 
 import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.group.BounceAddress;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +27,11 @@ final class Addresses {
     Set<EmailAddress> found = new TreeSet<>();
     addresses.forEach(address -> of(address).ifPresent(found::add));
     return found;
+  }
+
+  /** What it is if it has the form of a bounce address; one of ours only in a local domain. */
+  static Optional<BounceAddress> bounces(MailAddress address) {
+    return of(address).flatMap(BounceAddress::of);
   }
 
   /**

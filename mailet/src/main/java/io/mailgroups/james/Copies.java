@@ -3,6 +3,7 @@ package io.mailgroups.james;
 
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.expansion.Handover;
+import io.mailgroups.group.BounceAddress;
 import io.mailgroups.group.ListId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +23,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Puts the copies of one delivery into the queue, behind {@code root}: local recipients for {@code
- * transport}, foreign ones in mails of their own for {@code relay}. The message is built once.
+ * transport}, foreign ones in mails of their own for {@code relay}. The message is built once; all
+ * copies have the delivery's bounce address as envelope sender, so nobody's failing mailbox is told
+ * to the author.
  */
 final class Copies implements Handover, AutoCloseable {
   static final String LOCAL = "transport";
@@ -32,13 +35,16 @@ final class Copies implements Handover, AutoCloseable {
 
   private final MailetContext context;
   private final Mail mail;
+  private final MailAddress sender;
   private final ListFields fields;
   private final Map<Domain, Boolean> localDomains = new HashMap<>();
   private Optional<MimeMessageWrapper> message = Optional.empty();
 
-  Copies(MailetContext context, Mail mail, ListFields fields) {
+  Copies(MailetContext context, Mail mail, BounceAddress bounces, ListFields fields)
+      throws AddressException {
     this.context = context;
     this.mail = mail;
+    this.sender = new MailAddress(bounces.address().text());
     this.fields = fields;
   }
 
@@ -88,7 +94,7 @@ final class Copies implements Handover, AutoCloseable {
     MailImpl copy =
         MailImpl.builder()
             .name(name)
-            .sender(mail.getMaybeSender())
+            .sender(sender)
             .addRecipients(recipients)
             .remoteAddr(mail.getRemoteAddr())
             .remoteHost(mail.getRemoteHost())

@@ -6,6 +6,7 @@ import io.mailgroups.expansion.Deliveries;
 import io.mailgroups.expansion.Delivery;
 import io.mailgroups.expansion.DeliveryRun;
 import io.mailgroups.group.BrokenRule;
+import io.mailgroups.group.Contacts;
 import io.mailgroups.group.MailGroups;
 import io.mailgroups.policy.Decision;
 import io.mailgroups.policy.Sender;
@@ -45,6 +46,7 @@ public final class ExpandMailGroup extends GenericMailet {
   }
 
   private final MailGroups groups;
+  private final Contacts contacts;
   private final Deliveries deliveries;
   private final Identity identity;
   private final DirectlyNamed directlyNamed;
@@ -55,6 +57,7 @@ public final class ExpandMailGroup extends GenericMailet {
   @Inject
   ExpandMailGroup(
       MailGroups groups,
+      Contacts contacts,
       Deliveries deliveries,
       Identity identity,
       DirectlyNamed directlyNamed,
@@ -62,6 +65,7 @@ public final class ExpandMailGroup extends GenericMailet {
       GroupMetrics metrics,
       MailGroupsSettings settings) {
     this.groups = groups;
+    this.contacts = contacts;
     this.deliveries = deliveries;
     this.identity = identity;
     this.directlyNamed = directlyNamed;
@@ -133,12 +137,14 @@ public final class ExpandMailGroup extends GenericMailet {
   }
 
   private Outcome expand(Turn turn, GroupRecipient recipient, Delivery delivery)
-      throws RecipientRewriteTableException {
+      throws MessagingException, RecipientRewriteTableException {
     Set<EmailAddress> named =
         directlyNamed.of(turn.mail, turn.groupAddresses(), getMailetContext());
     DeliveryRun run = deliveries.run(delivery, named);
-    ListFields fields = new ListFields(recipient.group(), recipient.tags());
-    try (Copies copies = new Copies(getMailetContext(), turn.mail, fields)) {
+    ListFields fields =
+        new ListFields(
+            recipient.group(), contacts.owners(recipient.group().id()), recipient.tags());
+    try (Copies copies = new Copies(getMailetContext(), turn.mail, delivery.bounces(), fields)) {
       for (; turn.batchesLeft > 0; turn.batchesLeft--) {
         if (!next(run, copies)) {
           return Outcome.DONE;

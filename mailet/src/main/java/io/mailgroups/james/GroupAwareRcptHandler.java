@@ -4,7 +4,9 @@ package io.mailgroups.james;
 import io.mailgroups.database.Database;
 import io.mailgroups.database.GroupsUnavailable;
 import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.expansion.BounceAddresses;
 import io.mailgroups.group.AddressedGroup;
+import io.mailgroups.group.BounceAddress;
 import io.mailgroups.group.MailGroups;
 import io.mailgroups.policy.Decision;
 import io.mailgroups.policy.Refusals;
@@ -51,6 +53,7 @@ public final class GroupAwareRcptHandler extends ValidRcptHandler
   private final Rewriting rewriting;
   private final Database database;
   private final MailGroups groups;
+  private final BounceAddresses bounceAddresses;
   private final SendingPolicy policy;
   private final Refusals refusals;
   private final Identity identity;
@@ -63,6 +66,7 @@ public final class GroupAwareRcptHandler extends ValidRcptHandler
       DomainList domains,
       Database database,
       MailGroups groups,
+      BounceAddresses bounceAddresses,
       SendingPolicy policy,
       Refusals refusals,
       Identity identity,
@@ -72,6 +76,7 @@ public final class GroupAwareRcptHandler extends ValidRcptHandler
     this.rewriting = new Rewriting(rewriteTable);
     this.database = database;
     this.groups = groups;
+    this.bounceAddresses = bounceAddresses;
     this.policy = policy;
     this.refusals = refusals;
     this.identity = identity;
@@ -149,6 +154,12 @@ public final class GroupAwareRcptHandler extends ValidRcptHandler
     }
     if (!isLocalDomain(session, recipient.getDomain())) {
       return HookResult.DECLINED;
+    }
+    Optional<BounceAddress> bounces = Addresses.bounces(recipient);
+    if (bounces.isPresent()) {
+      return bounceAddresses.find(bounces.get()).isPresent()
+          ? HookResult.DECLINED
+          : Replies.unknown(recipient);
     }
     Optional<Username> username = usernameOf(recipient);
     if (username.isEmpty()) {

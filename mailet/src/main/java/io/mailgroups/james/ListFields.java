@@ -1,39 +1,77 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.james;
 
+import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.AddressedGroup;
 import io.mailgroups.group.ListId;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.mail.internet.InternetAddress;
 import javax.mail.internet.MimeUtility;
 
 /**
  * The fields that a group adds to its copies, and that an author's message loses: {@code List-Id}
- * (RFC 2919), {@code List-Post} (RFC 2369) and {@code X-Group-Tag}, the {@code tag} of {@code
- * group+tag@} for the members' filters.
+ * (RFC 2919), {@code List-Post}, {@code List-Owner} and {@code List-Help} (RFC 2369) and {@code
+ * X-Group-Tag}, the {@code tag} of {@code group+tag@} for the members' filters.
+ *
+ * @param owners whom members may turn to; the postmaster stands in where there is none
  */
-record ListFields(AddressedGroup group, Collection<String> tags) {
+record ListFields(AddressedGroup group, List<EmailAddress> owners, Collection<String> tags) {
   private static final String LIST_ID = "List-Id";
   private static final String LIST_POST = "List-Post";
+  private static final String LIST_OWNER = "List-Owner";
+  private static final String LIST_HELP = "List-Help";
   private static final String TAG = "X-Group-Tag";
+  private static final Set<String> GONE = Set.of("return-path", TAG.toLowerCase(Locale.ROOT));
   private static final String PLAIN_IN_URI = "-._~!$'*+@";
 
-  /** Whether a field of a message gives way to ours. */
+  /**
+   * Whether a field of a message gives way to ours, or to those of the servers behind us: {@code
+   * Return-Path} is written at final delivery alone (RFC 5321 section 4.4).
+   */
   static boolean replace(String fieldName) {
     String name = fieldName.strip().toLowerCase(Locale.ROOT);
-    return name.startsWith("list-") || name.equals(TAG.toLowerCase(Locale.ROOT));
+    return name.startsWith("list-") || GONE.contains(name);
   }
 
   /** The fields as they stand in a message. */
   byte[] bytes() {
     StringBuilder text = new StringBuilder();
     field(text, LIST_ID, namedListId());
-    field(text, LIST_POST, "<mailto:" + uriPart(group.address().text()) + ">");
+    field(text, LIST_POST, mailto(group.address()));
+    field(text, LIST_OWNER, owner());
+    field(text, LIST_HELP, help());
     tags.forEach(tag -> field(text, TAG, tag));
     return text.toString().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private String owner() {
+    return owners.isEmpty()
+        ? mailto(postmaster())
+        : owners.stream().map(ListFields::mailto).collect(Collectors.joining(", "));
+  }
+
+  // Who asks has to say which group is meant.
+  private String help() {
+    return "<mailto:"
+        + uriPart(postmaster().text())
+        + "?subject="
+        + uriPart(group.address().text())
+        + ">";
+  }
+
+  // Every domain has one (RFC 5321 section 4.5.1).
+  private EmailAddress postmaster() {
+    return new EmailAddress("postmaster@" + group.address().domain());
+  }
+
+  private static String mailto(EmailAddress address) {
+    return "<mailto:" + uriPart(address.text()) + ">";
   }
 
   private static void field(StringBuilder text, String name, String value) {

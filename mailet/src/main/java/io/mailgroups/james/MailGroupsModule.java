@@ -8,7 +8,9 @@ import com.google.inject.Singleton;
 import io.mailgroups.GroupRepository;
 import io.mailgroups.database.Database;
 import io.mailgroups.directory.Employees;
+import io.mailgroups.expansion.BounceAddresses;
 import io.mailgroups.expansion.Deliveries;
+import io.mailgroups.group.Contacts;
 import io.mailgroups.group.MailGroups;
 import io.mailgroups.policy.Refusals;
 import io.mailgroups.policy.SendingPolicy;
@@ -46,6 +48,11 @@ public final class MailGroupsModule extends AbstractModule {
   }
 
   @Provides
+  Contacts contacts(GroupRepository repository) {
+    return repository.contacts();
+  }
+
+  @Provides
   Employees employees(GroupRepository repository) {
     return repository.employees();
   }
@@ -63,5 +70,10 @@ public final class MailGroupsModule extends AbstractModule {
   @Provides
   Deliveries deliveries(GroupRepository repository) {
     return repository.deliveries();
+  }
+
+  @Provides
+  BounceAddresses bounceAddresses(GroupRepository repository) {
+    return repository.bounceAddresses();
   }
 }

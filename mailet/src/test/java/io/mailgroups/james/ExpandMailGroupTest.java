@@ -14,9 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailgroups.Organisation;
 import io.mailgroups.database.TestDatabase;
 import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.group.Role;
 import io.mailgroups.group.SendPolicy;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +27,7 @@ import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.server.core.MailImpl;
+import org.apache.mailet.DsnParameters;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,14 +59,16 @@ class ExpandMailGroupTest {
             copy -> {
               assertThat(copy.state()).isEqualTo("transport");
               assertThat(copy.recipients()).containsExactly(ANNE.text(), BART.text());
-              assertThat(copy.sender()).isEqualTo("<anne@example.com>");
+              assertThat(copy.sender()).isEqualTo(bounces(TEAM));
               assertThat(copy.delay()).isZero();
               assertThat(copy.name()).isNotEqualTo(mail.getName());
               assertThat(copy.message())
                   .isEqualTo(
                       TestJames.lines(
                               "List-Id: team <team.example.com>",
-                              "List-Post: <mailto:team@example.com>")
+                              "List-Post: <mailto:team@example.com>",
+                              "List-Owner: <mailto:postmaster@example.com>",
+                              "List-Help: <mailto:postmaster@example.com?subject=team@example.com>")
                           + TestJames.MESSAGE);
             });
   }
@@ -80,9 +85,28 @@ class ExpandMailGroupTest {
   }
 
   @Test
+  void namesTheOwnersOfTheGroup() throws Exception {
+    organisation.role(organisation.group(TEAM, BART), Role.OWNER, CRIS);
+
+    process(fromAnne(TEAM));
+
+    assertThat(james.queue.get(0).message()).contains("List-Owner: <mailto:cris@example.com>\r\n");
+  }
+
+  @Test
   void copiesTakeOnlyWhatTheyNeedAlong() throws Exception {
     organisation.group(TEAM, BART);
     MailImpl mail = fromAnne(TEAM);
+    mail.setDsnParameters(
+        DsnParameters.builder()
+            .envId(DsnParameters.EnvId.of("an-envelope"))
+            .ret(DsnParameters.Ret.FULL)
+            .addRcptParameter(
+                new MailAddress(TEAM.text()),
+                DsnParameters.RecipientDsnParameters.of(
+                    EnumSet.of(DsnParameters.Notify.SUCCESS), new MailAddress(TEAM.text())))
+            .build()
+            .orElseThrow());
     Stamps.put(mail, Mail.SMTP_AUTH_USER, "anne@example.com");
     Stamps.put(mail, Stamps.JMAP_USER, "anne@example.com");
 
@@ -106,6 +130,7 @@ class ExpandMailGroupTest {
     process(fromAnne(TEAM));
 
     assertThat(james.queue).extracting(copy -> copy.recipients().size()).containsExactly(2, 2, 1);
+    assertThat(james.queue).extracting(Queued::sender).containsOnly(bounces(TEAM));
   }
 
   @Test
@@ -165,6 +190,10 @@ class ExpandMailGroupTest {
     assertThat(james.queue)
         .extracting(Queued::recipients)
         .containsExactly(List.of(BART.text(), CRIS.text()), List.of(ANNE.text()));
+    assertThat(james.queue)
+        .extracting(Queued::sender)
+        .containsExactly(bounces(ALL), bounces(TEAM))
+        .doesNotHaveDuplicates();
     assertThat(james.queue.get(0).message()).contains("<all.example.com>").doesNotContain("<team.");
     assertThat(james.queue.get(1).message()).contains("<team.example.com>").doesNotContain("<all.");
   }
@@ -410,6 +439,15 @@ class ExpandMailGroupTest {
   private void again(MailImpl mail) throws Exception {
     mail.setState(Mail.DEFAULT);
     process(mail);
+  }
+
+  /** The envelope sender of the one message to a group. */
+  private static String bounces(EmailAddress group) {
+    String token =
+        DATABASE
+            .column("select bounce_token from mg_delivery where group_address = '" + group + "'")
+            .get(0);
+    return "<bounces+" + token + "@example.com>";
   }
 
   private List<String> recipients(String processor) {

@@ -11,13 +11,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailgroups.Organisation;
 import io.mailgroups.database.TestDatabase;
+import io.mailgroups.group.BounceAddress;
 import io.mailgroups.group.GroupState;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.SendPolicy;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.james.core.MailAddress;
@@ -148,6 +151,46 @@ class GroupAwareRcptHandlerTest {
 
     assertThat(text(result)).isEqualTo("declined");
     assertThat(DATABASE.column("select code from mg_refusal")).isEmpty();
+  }
+
+  @Test
+  void takesWhatComesBackFromCopies() throws Exception {
+    BounceAddress bounces = Bounces.ofAMessage(organisation, TEAM);
+
+    assertThat(rcpt(FakeSession.stranger(), bounces.address().text())).isEqualTo("declined");
+    assertThat(rcpt(FakeSession.stranger(), bounces.address().text().toUpperCase(Locale.ROOT)))
+        .isEqualTo("declined");
+    assertThat(
+            text(
+                handler.doRcpt(
+                    FakeSession.stranger(),
+                    MaybeSender.nullSender(),
+                    new MailAddress(bounces.address().text()))))
+        .isEqualTo("declined");
+    assertThat(
+            rcpt(
+                FakeSession.stranger(),
+                new BounceAddress(bounces.token(), "alias.example.com").address().text()))
+        .isEqualTo("declined");
+  }
+
+  @Test
+  void refusesABounceAddressThatWasNeverGivenThoughThereIsAGroupOfThatName() throws Exception {
+    organisation.sendPolicy(
+        organisation.group(address("bounces@example.com"), ANNE), SendPolicy.ANYONE);
+    String unknown = BounceAddress.random(TEAM, new SecureRandom()).address().text();
+
+    assertThat(rcpt(FakeSession.stranger(), unknown))
+        .isEqualTo("550 5.1.1 There is no " + unknown + " here.");
+    assertThat(rcpt(FakeSession.stranger(), "bounces+news@example.com")).isEqualTo("declined");
+  }
+
+  @Test
+  void asksToBounceLaterWhileTheDatabaseIsAway() throws Exception {
+    String bounces = Bounces.ofAMessage(organisation, TEAM).address().text();
+    switchable.goAway();
+
+    assertThat(rcpt(FakeSession.stranger(), bounces)).startsWith("451 4.3.0 ");
   }
 
   @Test

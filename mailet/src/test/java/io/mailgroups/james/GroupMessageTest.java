@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.mail.internet.MimeMessage;
 import org.apache.james.server.core.MimeMessageInputStreamSource;
 import org.apache.james.server.core.MimeMessageWrapper;
@@ -18,7 +19,11 @@ import org.junit.jupiter.api.Test;
 
 class GroupMessageTest {
   private static final String FIELDS =
-      lines("List-Id: team <team.example.com>", "List-Post: <mailto:team@example.com>");
+      lines(
+          "List-Id: team <team.example.com>",
+          "List-Post: <mailto:team@example.com>",
+          "List-Owner: <mailto:anne@example.com>",
+          "List-Help: <mailto:postmaster@example.com?subject=team@example.com>");
 
   @Test
   void leavesEveryOtherOctetAsItCame() throws Exception {
@@ -40,7 +45,7 @@ class GroupMessageTest {
   }
 
   @Test
-  void takesTheAuthorsListFieldsAway() throws Exception {
+  void takesTheAuthorsListFieldsAndReturnPathAway() throws Exception {
     String message =
         lines(
             "From: anne@example.com",
@@ -49,6 +54,7 @@ class GroupMessageTest {
             "list-unsubscribe:",
             "\t<mailto:x@example.com>",
             "X-Group-Tag: forged",
+            "Return-path: <anne@example.com>",
             "Subject: Listed",
             "",
             "List-Id: body");
@@ -88,18 +94,43 @@ class GroupMessageTest {
 
   @Test
   void addressIsWrittenAsAUri() {
-    ListFields fields = new ListFields(group("r&d/50%@example.com", "R"), List.of());
-
-    assertThat(new String(fields.bytes(), StandardCharsets.US_ASCII))
+    assertThat(fields("r&d/50%@example.com"))
         .contains("List-Post: <mailto:r%26d%2F50%25@example.com>\r\n")
+        .contains("?subject=r%26d%2F50%25@example.com>\r\n")
         .contains("<r&d/50%.example.com>");
+  }
+
+  @Test
+  void ownersStandInAListOfUris() {
+    assertThat(fields("team@example.com", "a.very.long.local.part.indeed@example.com", "b@x.org"))
+        .contains(
+            lines(
+                "List-Owner: <mailto:a.very.long.local.part.indeed@example.com>,",
+                " <mailto:b@x.org>"));
+  }
+
+  @Test
+  void thePostmasterStandsInForAnOwner() {
+    assertThat(fields("team@example.org"))
+        .contains("List-Owner: <mailto:postmaster@example.org>\r\n");
+  }
+
+  private static String fields(String group, String... owners) {
+    ListFields fields =
+        new ListFields(
+            group(group, "R"), Stream.of(owners).map(EmailAddress::parse).toList(), List.of());
+    return new String(fields.bytes(), StandardCharsets.US_ASCII);
   }
 
   private static String copy(String message, String name, String... tags) throws Exception {
     InputStream octets = new ByteArrayInputStream(message.getBytes(StandardCharsets.ISO_8859_1));
     MimeMessageWrapper original =
         new MimeMessageWrapper(MimeMessageInputStreamSource.create("test", octets));
-    ListFields fields = new ListFields(group("team@example.com", name), List.of(tags));
+    ListFields fields =
+        new ListFields(
+            group("team@example.com", name),
+            List.of(EmailAddress.parse("anne@example.com")),
+            List.of(tags));
     MimeMessageWrapper copy = GroupMessage.of(original, fields);
     try (InputStream in = copy.getMessageInputStream()) {
       return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);

@@ -152,6 +152,18 @@ class MailetContainerTest {
         .isGreaterThan(transport.indexOf(RewriteRecipients.class.getName()));
   }
 
+  @Test
+  void whatComesBackFromCopiesEndsBehindTheGroupsAndBeforeAnythingIsRewritten() {
+    List<String> root = classes("root");
+    int taken = root.indexOf(TakeBounces.class.getName());
+
+    assertThat(taken)
+        .isGreaterThan(root.indexOf(ExpandMailGroup.class.getName()))
+        .isLessThan(root.indexOf("PostmasterAlias"));
+    assertThat(elements(processor("root"), "mailet").get(taken).getAttribute("match"))
+        .isEqualTo(RecipientIsBounceAddress.class.getName());
+  }
+
   private long expansions(String state) {
     return classes(state).stream().filter(ExpandMailGroup.class.getName()::equals).count();
   }

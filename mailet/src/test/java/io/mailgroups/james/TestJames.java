@@ -105,6 +105,7 @@ final class TestJames {
     ExpandMailGroup mailet =
         new ExpandMailGroup(
             repository.groups(),
+            repository.contacts(),
             repository.deliveries(),
             identity,
             new DirectlyNamed(new Rewriting(rewriteTable), repository.employees()),
@@ -125,6 +126,16 @@ final class TestJames {
     return matcher;
   }
 
+  RecipientIsBounceAddress recipientIsBounceAddress() throws MessagingException {
+    RecipientIsBounceAddress matcher = new RecipientIsBounceAddress();
+    matcher.init(
+        FakeMatcherConfig.builder()
+            .matcherName("RecipientIsBounceAddress")
+            .mailetContext(context)
+            .build());
+    return matcher;
+  }
+
   GroupAwareRcptHandler rcptHandler() {
     return new GroupAwareRcptHandler(
         users,
@@ -132,6 +143,7 @@ final class TestJames {
         domains,
         repository.database(),
         repository.groups(),
+        repository.bounceAddresses(),
         repository.sendingPolicy(),
         repository.refusals(),
         identity,

@@ -22,16 +22,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The servers elsewhere: takes every mail, as fast as it is told to, and counts what each recipient
- * got.
+ * The servers elsewhere: takes every mail, as fast as it is told to, and keeps it with its
+ * envelope.
  */
 final class Sink implements AutoCloseable {
   /**
    * A mail it has answered for.
    *
    * @param at {@link System#nanoTime()} right before the answer
+   * @param parameters what the MAIL and RCPT commands asked for
+   * @param message its octets as characters
    */
-  record Taken(long at, String subject, List<String> recipients) {}
+  record Taken(
+      long at,
+      String subject,
+      String sender,
+      List<String> recipients,
+      List<String> parameters,
+      String message) {}
 
   private final ServerSocket server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -80,6 +88,10 @@ final class Sink implements AutoCloseable {
     threads.shutdownNow();
   }
 
+  private static String path(String command) {
+    return command.substring(command.indexOf('<') + 1, command.indexOf('>'));
+  }
+
   private void accept() {
     while (!server.isClosed()) {
       try {
@@ -111,6 +123,8 @@ final class Sink implements AutoCloseable {
     private final BufferedReader commands;
     private final OutputStream replies;
     private final List<String> recipients = new ArrayList<>();
+    private final List<String> parameters = new ArrayList<>();
+    private String sender = "";
 
     Dialogue(Socket client) throws IOException {
       commands =
@@ -124,15 +138,20 @@ final class Sink implements AutoCloseable {
       for (String line = commands.readLine(); line != null; line = commands.readLine()) {
         String verb = line.length() < 4 ? line : line.substring(0, 4);
         switch (verb) {
-          case "EHLO" -> reply("250-sink.example.net\r\n250-PIPELINING\r\n250 8BITMIME");
-          case "MAIL", "RSET" -> {
+          case "EHLO" -> reply("250-sink.example.net\r\n250-PIPELINING\r\n250-DSN\r\n250 8BITMIME");
+          case "MAIL" -> {
             recipients.clear();
+            parameters.clear();
+            sender = path(line);
+            keepParameters(line);
             reply("250 2.0.0 Yes");
           }
           case "RCPT" -> {
-            recipients.add(line.substring(line.indexOf('<') + 1, line.indexOf('>')));
+            recipients.add(path(line));
+            keepParameters(line);
             reply("250 2.1.5 Yes");
           }
+          case "RSET" -> reply("250 2.0.0 Yes");
           case "DATA" -> take();
           case "QUIT" -> {
             reply("221 2.0.0 Bye");
@@ -143,21 +162,38 @@ final class Sink implements AutoCloseable {
       }
     }
 
+    private void keepParameters(String command) {
+      String after = command.substring(command.indexOf('>') + 1).strip();
+      if (!after.isEmpty()) {
+        parameters.add(after);
+      }
+    }
+
     private void take() throws IOException, InterruptedException {
       reply("354 Go on");
       String subject = "";
+      StringBuilder message = new StringBuilder();
       String line = commands.readLine();
       while (line != null && !line.equals(".")) {
         if (subject.isEmpty() && line.startsWith("Subject: ")) {
           subject = line.substring("Subject: ".length());
         }
+        // The dot that the client put before another (RFC 5321 section 4.5.2).
+        message.append(line, line.startsWith(".") ? 1 : 0, line.length()).append("\r\n");
         line = commands.readLine();
       }
       if (line == null) {
         return;
       }
       TimeUnit.NANOSECONDS.sleep(pause.toNanos());
-      taken.add(new Taken(System.nanoTime(), subject, List.copyOf(recipients)));
+      taken.add(
+          new Taken(
+              System.nanoTime(),
+              subject,
+              sender,
+              List.copyOf(recipients),
+              List.copyOf(parameters),
+              message.toString()));
       reply("250 2.0.0 Taken");
     }
 
