@@ -6,6 +6,8 @@
 # Needs root, buildah, debootstrap, curl, and the jars of mvn package. Listens on 127.0.0.1 only. Nothing stays but the base that
 # debootstrap makes (Debian, Java, PostgreSQL), in ~/.cache/mailgroups.
 set -euo pipefail
+# Servers that are not root read what is made here.
+umask 022
 cd "$(dirname "$0")/.."
 
 work=$(mktemp -d)
@@ -141,7 +143,7 @@ await() { # what, command
   until "$@" >/dev/null 2>&1; do
     [ "$SECONDS" -lt "$end" ] || fail "waiting for $what"
     kill -0 "${running[-1]}" 2>/dev/null || fail "$what: it ended"
-    sleep 0.5
+    sleep 1
   done
   say "$what"
 }
@@ -172,7 +174,7 @@ has() { # number of messages, URL, local part
 # --- what compose.yaml does
 
 [ "$(id -u)" = 0 ] || fail "it takes root"
-mkdir -m 755 -p "$work"/secrets/{james,postgres,webapp} "$work/given" "$work/james" "$work/postgres"
+mkdir -p "$work"/secrets/{james,postgres,webapp} "$work/given" "$work/james" "$work/postgres"
 chmod 755 "$work"
 base_image
 james_base_image
@@ -200,8 +202,9 @@ container webapp admin-webapp "SPRING_DATASOURCE_URL=$jdbc" SPRING_DATASOURCE_US
   "MAILGROUPS_JAMES_IMAP_HOST=$host" "MAILGROUPS_JAMES_IMAP_PORT=$imap" MAILGROUPS_JAMES_IMAP_CERTIFICATE=/run/secrets/james.pem \
   "MAILGROUPS_JAMES_WEBADMIN_URL=http://127.0.0.1:$webadmin"
 webapp_secrets=(-v "$work/secrets/webapp:/run/secrets:ro")
-say "$(in_container "${webapp_secrets[@]}" webapp -- java -cp admin-webapp.jar:quickstart.jar io.mailgroups.database.Migrate \
-  --url "$jdbc" --user james --password-file /run/secrets/spring.datasource.password 2>&1)"
+tables=$(in_container "${webapp_secrets[@]}" webapp -- java -cp admin-webapp.jar:quickstart.jar io.mailgroups.database.Migrate \
+  --url "$jdbc" --user james --password-file /run/secrets/spring.datasource.password 2>&1) || fail "the tables: $tables"
+say "$tables"
 
 container james james JAMES_DOMAIN=example.com "JAMES_DATABASE_URL=$jdbc" JAMES_CLIENT_PORTS=true JAMES_GATEWAY=127.0.0.1:9 \
   "JAMES_SMTP_BIND=127.0.0.1:$smtp" "JAMES_SUBMISSION_BIND=127.0.0.1:$submission" "JAMES_SMTPS_BIND=127.0.0.1:$smtps" \
@@ -223,8 +226,8 @@ curl --silent --fail --user 'chief:correct horse battery' "http://localhost:$htt
 say "the set-up link makes a postmaster"
 
 loaded=$(in_container "${webapp_secrets[@]}" webapp -- java -cp admin-webapp.jar:quickstart.jar io.mailgroups.quickstart.LoadSample \
-  "$jdbc" james /run/secrets/spring.datasource.password "http://127.0.0.1:$webadmin" 2>&1)
-expect "LoadSample" "$loaded" "is loaded. Sign in as"
+  "$jdbc" james /run/secrets/spring.datasource.password "http://127.0.0.1:$webadmin" 2>&1) || fail "the sample: $loaded"
+expect "the sample" "$loaded" "is loaded. Sign in as"
 postmaster=postmaster@example.com
 password=$(sed -n "s|.*Sign in as $postmaster / \([^;]*\);.*|\1|p" <<<"$loaded")
 curl --silent --fail --user "$postmaster:$password" "http://localhost:$http/api/v1/groups" | grep -q lunch@example.com || fail "sign-in with James"
