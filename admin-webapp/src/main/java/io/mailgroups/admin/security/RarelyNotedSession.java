@@ -49,7 +49,7 @@ record RarelyNotedSession<S extends Session>(S stored) implements Session {
   }
 
   @Override
-  public void setAttribute(String name, @Nullable Object value) {
+  public void setAttribute(String name, Object value) {
     stored.setAttribute(name, value);
   }
 
