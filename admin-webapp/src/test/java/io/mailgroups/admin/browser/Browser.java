@@ -7,12 +7,14 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
 import io.mailgroups.admin.Webapp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.Logger;
@@ -96,6 +98,13 @@ public final class Browser implements BeforeEachCallback {
     page.keyboard().press("Enter");
     page.waitForURL("**/");
     return page;
+  }
+
+  /** Opens a page, and waits for what it loads once it is there. */
+  static Response open(Page page, String path) {
+    Response response = Objects.requireNonNull(page.navigate(path));
+    page.waitForFunction("() => !document.querySelector('[hx-trigger=load]')");
+    return response;
   }
 
   private static com.microsoft.playwright.Browser launch() {

@@ -33,7 +33,7 @@ class KeyboardTest {
       Page page = Browser.signIn(chief, Webapp.POSTMASTER);
       page.emulateMedia(STILL);
       for (String path : new Pages(new SampleOrganisation()).paths()) {
-        page.navigate(path);
+        Browser.open(page, path);
         wrong.addAll(wrong(page, path));
       }
     }

@@ -36,7 +36,7 @@ final class Look {
   /** Opens a page; gives the status it was answered with. */
   int open(String newPath) {
     path = newPath;
-    Response response = Objects.requireNonNull(page.navigate(newPath));
+    Response response = Browser.open(page, newPath);
     if (response.status() >= 500) {
       note("answered with " + response.status());
     }

@@ -84,7 +84,7 @@ class Screens {
 
   private static BufferedImage shot(Page page, String path, int width) throws IOException {
     page.setViewportSize(width, HEIGHT);
-    page.navigate(path);
+    Browser.open(page, path);
     return ImageIO.read(new ByteArrayInputStream(page.screenshot()));
   }
 
