@@ -39,6 +39,7 @@ record RarelyNotedSession<S extends Session>(S stored) implements Session {
   }
 
   @Override
+  @SuppressWarnings("TypeParameterUnusedInFormals") // as the interface has it
   public <T> @Nullable T getAttribute(String name) {
     return stored.getAttribute(name);
   }
