@@ -33,9 +33,18 @@ public final class RecipientStream {
    * @throws io.mailgroups.group.BrokenRule if a rule that matters can't be evaluated
    */
   public RecipientStream(EntityManager em, long groupId, Instant now, int chunkSize) {
+    this(em, GroupGraph.load(em, List.of(groupId), now), groupId, now, chunkSize);
+  }
+
+  /**
+   * As {@link #RecipientStream(EntityManager, long, Instant, int)}, where it was read already what
+   * is nested.
+   */
+  public RecipientStream(
+      EntityManager em, GroupGraph graph, long groupId, Instant now, int chunkSize) {
     this.groupId = groupId;
     this.chunkSize = chunkSize;
-    this.graph = GroupGraph.load(em, List.of(groupId), now);
+    this.graph = graph;
     this.chains = graph.contributing(groupId, Set.of());
     this.mailOff = MailOff.of(em, chains.keySet());
     List<GroupNode> groups =

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.mailgroups.database.Database;
 import io.mailgroups.database.Sql;
 import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.group.GroupGraph;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,6 +24,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Finds out what a change would do to groups, by making it and undoing it. Costs what it takes to
@@ -65,8 +68,8 @@ public final class Impacts {
           Map<Long, People> before = new TreeMap<>();
           database.inTransactionDo(
               em -> {
-                labels.putAll(labels(em, List.copyOf(groups)));
-                groups.forEach(id -> before.put(id, People.pack(em, id, now)));
+                labels.putAll(labels(em, groups));
+                peopleOfEach(em, groups, now, before::put);
               });
           change.run();
           SortedSet<Long> after = find(touched, now);
@@ -92,30 +95,49 @@ public final class Impacts {
       Map<Long, Comparison.Label> labels,
       Instant now) {
     MessageDigest digest = sha256();
-    labels(em, List.copyOf(groups)).forEach(labels::putIfAbsent);
+    labels.putAll(labels(em, groups.stream().filter(id -> !labels.containsKey(id)).toList()));
     People nobody = new People(0, new byte[0], Optional.empty());
     List<GroupImpact> impacts = new ArrayList<>();
-    for (long id : groups) {
-      People old = before.getOrDefault(id, nobody);
-      People young = People.pack(em, id, now);
-      Comparison comparison = new Comparison(digest);
-      comparison.run(old.walk(), young.walk());
-      if (!comparison.same() || !young.broken().equals(old.broken())) {
-        GroupImpact impact = comparison.impact(id, requireNonNull(labels.get(id)), old, young);
-        digest.update(impact.address().text().getBytes(StandardCharsets.US_ASCII));
-        impacts.add(impact);
-      }
-    }
+    peopleOfEach(
+        em,
+        groups,
+        now,
+        (id, young) -> {
+          People old = before.getOrDefault(id, nobody);
+          Comparison comparison = new Comparison(digest);
+          comparison.run(old.walk(), young.walk());
+          if (!comparison.same() || !young.broken().equals(old.broken())) {
+            GroupImpact impact = comparison.impact(id, requireNonNull(labels.get(id)), old, young);
+            digest.update(impact.address().text().getBytes(StandardCharsets.US_ASCII));
+            impacts.add(impact);
+          }
+        });
     impacts.sort(Comparator.comparing(GroupImpact::address));
     String confirm = HexFormat.of().formatHex(digest.digest(), 0, TOKEN_OCTETS);
     return new Impact(List.copyOf(impacts), confirm);
   }
 
-  private static Map<Long, Comparison.Label> labels(EntityManager em, List<Long> ids) {
+  // What is nested is read of many groups at once, their people one group after the other.
+  private static void peopleOfEach(
+      EntityManager em, Collection<Long> groups, Instant now, BiConsumer<Long, People> act) {
+    for (List<Long> some : parts(groups)) {
+      GroupGraph graph = GroupGraph.load(em, some, now);
+      some.forEach(id -> act.accept(id, People.pack(em, graph, id, now)));
+    }
+  }
+
+  private static List<List<Long>> parts(Collection<Long> groups) {
+    List<Long> ids = List.copyOf(groups);
+    return IntStream.iterate(0, from -> from < ids.size(), from -> from + AT_ONCE)
+        .mapToObj(from -> ids.subList(from, Math.min(ids.size(), from + AT_ONCE)))
+        .toList();
+  }
+
+  private static Map<Long, Comparison.Label> labels(EntityManager em, Collection<Long> ids) {
     Map<Long, Comparison.Label> labels = new HashMap<>();
-    for (int from = 0; from < ids.size(); from += AT_ONCE) {
+    for (List<Long> some : parts(ids)) {
       Sql.of("select id, address, name from mg_group where id in")
-          .addList(ids.subList(from, Math.min(ids.size(), from + AT_ONCE)))
+          .addList(some)
           .list(
               em,
               row ->

@@ -6,6 +6,7 @@ import io.mailgroups.expansion.FrontCoding;
 import io.mailgroups.expansion.Recipient;
 import io.mailgroups.expansion.RecipientStream;
 import io.mailgroups.group.BrokenRule;
+import io.mailgroups.group.GroupGraph;
 import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -37,12 +38,17 @@ record People(int count, byte[] packed, Optional<String> broken) {
     @Nullable EmailAddress next();
   }
 
-  static People pack(EntityManager em, long groupId, Instant now) {
+  /**
+   * Those of now.
+   *
+   * @param graph has the group and what is nested in it
+   */
+  static People pack(EntityManager em, GroupGraph graph, long groupId, Instant now) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     int count = 0;
     try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
       FrontCoding coding = new FrontCoding();
-      Walk walk = walk(em, groupId, now);
+      Walk walk = walk(em, new RecipientStream(em, graph, groupId, now, CHUNK));
       for (@Nullable EmailAddress next = walk.next(); next != null; next = walk.next()) {
         coding.write(out, next);
         count++;
@@ -56,8 +62,7 @@ record People(int count, byte[] packed, Optional<String> broken) {
   }
 
   /** Those of now, read as they are walked through. */
-  private static Walk walk(EntityManager em, long groupId, Instant now) {
-    RecipientStream stream = new RecipientStream(em, groupId, now, CHUNK);
+  private static Walk walk(EntityManager em, RecipientStream stream) {
     stream.seek("");
     Deque<Recipient> ahead = new ArrayDeque<>();
     return () -> {
