@@ -5,12 +5,9 @@ import static io.mailgroups.Organisation.ANNE;
 
 import io.mailgroups.Organisation;
 import io.mailgroups.directory.EmailAddress;
-import io.mailgroups.expansion.MessageHead;
 import io.mailgroups.group.BounceAddress;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.policy.MessageFacts;
-import io.mailgroups.policy.Sender;
-import java.util.Optional;
 import java.util.Set;
 
 /** Bounce addresses that tests write to. */
@@ -24,13 +21,7 @@ final class Bounces {
         .repository()
         .deliveries()
         .open(
-            new MessageHead(
-                "Mail1",
-                Optional.of("<1@example.com>"),
-                Optional.of(ANNE),
-                new Sender(Optional.of(ANNE), Optional.of(ANNE)),
-                1_000,
-                Optional.of("Hello")),
+            Organisation.message("Mail1", "<1@example.com>", ANNE, "Hello"),
             organisation.addressed(written),
             new MessageFacts(false, false, Set.of()))
         .bounces();

@@ -91,6 +91,7 @@ final class Processors {
             case "All" -> new All();
             case "RelayLimit" -> new RelayLimit();
             case "io.mailgroups.james.RecipientIsMailGroup" -> james.recipientIsMailGroup();
+            case "io.mailgroups.james.RecipientIsBounceAddress" -> new RecipientIsBounceAddress();
             default -> throw new MessagingException(config.getMatcherName());
           };
       matcher.init(config);
@@ -109,6 +110,8 @@ final class Processors {
             case "ToProcessor" -> new ToProcessor();
             case "io.mailgroups.james.WaitForDatabase" -> new WaitForDatabase(gate);
             case "io.mailgroups.james.ExpandMailGroup" -> james.expandMailGroup();
+            case "io.mailgroups.james.TakeBounces" ->
+                new TakeBounces(james.repository.bounceAddresses());
             case "io.mailgroups.james.RequeueWhileDatabaseAway" ->
                 new RequeueWhileDatabaseAway(gate, james.settings, james.metrics);
             default -> throw new MessagingException(config.getMailetName());
