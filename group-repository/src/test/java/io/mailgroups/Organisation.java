@@ -23,7 +23,10 @@ import io.mailgroups.group.RoleAssignment;
 import io.mailgroups.group.Rule;
 import io.mailgroups.group.SendPolicy;
 import io.mailgroups.group.Validity;
+import io.mailgroups.policy.DecidedBy;
+import io.mailgroups.policy.Decision;
 import io.mailgroups.policy.MessageFacts;
+import io.mailgroups.policy.Reason;
 import io.mailgroups.policy.Sender;
 import java.time.Clock;
 import java.util.List;
@@ -203,6 +206,16 @@ public final class Organisation {
         deliveries.open(message, addressed(group), new MessageFacts(false, false, Set.of()));
     DeliveryRun run = deliveries.run(delivery, Set.of());
     while (run.next(10, batch -> {})) {}
+  }
+
+  /** Refuses a sender who is not proven at RCPT; gives the code. */
+  public String refuse(MailGroup group, EmailAddress sender) {
+    return repository
+        .refusals()
+        .record(
+            addressed(group),
+            new Sender(Optional.of(sender), Optional.empty()),
+            new Decision.Refuse(DecidedBy.SEND_POLICY, Reason.NOT_PROVEN));
   }
 
   /** Who would get a message to a group now. */

@@ -15,10 +15,7 @@ import io.mailgroups.database.TestDatabase;
 import io.mailgroups.database.TwoTransactions;
 import io.mailgroups.expansion.LogRetention.Removed;
 import io.mailgroups.group.MailGroup;
-import io.mailgroups.policy.DecidedBy;
-import io.mailgroups.policy.Decision;
 import io.mailgroups.policy.MessageFacts;
-import io.mailgroups.policy.Reason;
 import io.mailgroups.policy.Sender;
 import java.time.Duration;
 import java.util.List;
@@ -190,13 +187,7 @@ class LogRetentionTest {
   }
 
   private void refuse() {
-    organisation
-        .repository()
-        .refusals()
-        .record(
-            organisation.addressed(team),
-            new Sender(Optional.of(OUTSIDER), Optional.empty()),
-            new Decision.Refuse(DecidedBy.SEND_POLICY, Reason.NOT_PROVEN));
+    organisation.refuse(team, OUTSIDER);
   }
 
   private static void addOldMessages(int count, long batches) {

@@ -27,12 +27,8 @@ import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.MemberSetting;
 import io.mailgroups.group.Rule;
 import io.mailgroups.group.Validity;
-import io.mailgroups.policy.DecidedBy;
-import io.mailgroups.policy.Decision;
 import io.mailgroups.policy.LoggedRefusal;
 import io.mailgroups.policy.MessageFacts;
-import io.mailgroups.policy.Reason;
-import io.mailgroups.policy.Sender;
 import io.mailgroups.problem.InvalidValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -229,14 +225,7 @@ class TraceTest {
   @Test
   void neverReachedUsButWasRefusedAtTheDoor() {
     MailGroup team = organisation.group(TEAM, BART);
-    String code =
-        organisation
-            .repository()
-            .refusals()
-            .record(
-                organisation.addressed(team),
-                new Sender(Optional.of(OUTSIDER), Optional.empty()),
-                new Decision.Refuse(DecidedBy.SEND_POLICY, Reason.NOT_PROVEN));
+    String code = organisation.refuse(team, OUTSIDER);
 
     Traced traced = trace(team, BART);
 
@@ -341,14 +330,6 @@ class TraceTest {
   }
 
   private static MessageHead head(String key, String messageId, EmailAddress sender) {
-    Optional<EmailAddress> proven =
-        sender.equals(OUTSIDER) ? Optional.empty() : Optional.of(sender);
-    return new MessageHead(
-        key,
-        Optional.of(messageId),
-        Optional.of(sender),
-        new Sender(Optional.of(sender), proven),
-        1_000,
-        Optional.of("Lunch"));
+    return Organisation.message(key, messageId, sender, "Lunch");
   }
 }

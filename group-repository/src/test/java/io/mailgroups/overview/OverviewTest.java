@@ -18,13 +18,8 @@ import io.mailgroups.directory.EmployeeStatus;
 import io.mailgroups.group.GroupKind;
 import io.mailgroups.group.GroupState;
 import io.mailgroups.group.MailGroup;
-import io.mailgroups.policy.DecidedBy;
-import io.mailgroups.policy.Decision;
-import io.mailgroups.policy.Reason;
-import io.mailgroups.policy.Sender;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -87,13 +82,7 @@ class OverviewTest {
   }
 
   private void refuseAtRcpt(MailGroup group) {
-    organisation
-        .repository()
-        .refusals()
-        .record(
-            organisation.addressed(group),
-            new Sender(Optional.of(OUTSIDER), Optional.empty()),
-            new Decision.Refuse(DecidedBy.SEND_POLICY, Reason.NOT_PROVEN));
+    organisation.refuse(group, OUTSIDER);
   }
 
   private Overview overview() {

@@ -28,10 +28,6 @@ import io.mailgroups.group.Rule;
 import io.mailgroups.group.SendPolicy;
 import io.mailgroups.impact.GroupImpact;
 import io.mailgroups.impact.Impact;
-import io.mailgroups.policy.DecidedBy;
-import io.mailgroups.policy.Decision;
-import io.mailgroups.policy.Reason;
-import io.mailgroups.policy.Sender;
 import io.mailgroups.transfer.ImportCounts;
 import io.mailgroups.transfer.ImportKind;
 import io.mailgroups.transfer.ImportLine;
@@ -111,7 +107,7 @@ final class SampleOrganisation {
     organisation.sendPolicy(staticGroup, SendPolicy.MEMBERS);
     deliver("m1", staticGroup, ANNE, "Launch on Tuesday: what is left to do");
     deliver("m2", dynamicGroup, LI, "周二发布：请大家确认剩余事项以及各自负责的部分");
-    refusal = refuse(staticGroup, PARTNER);
+    refusal = organisation.refuse(staticGroup, PARTNER);
     administrators(support);
     imported("员工-2026-03.csv", ImportState.WRONG);
     imported("employees of the subsidiary, second try (mended).csv", ImportState.READY);
@@ -142,15 +138,6 @@ final class SampleOrganisation {
   private void deliver(String key, MailGroup group, EmailAddress sender, String subject) {
     String messageId = "<" + key + ".20260301090000.7f3a@mail.example.com>";
     organisation.deliver(Organisation.message(key, messageId, sender, subject), group);
-  }
-
-  private String refuse(MailGroup group, EmailAddress sender) {
-    return repository
-        .refusals()
-        .record(
-            organisation.addressed(group),
-            new Sender(Optional.of(sender), Optional.empty()),
-            new Decision.Refuse(DecidedBy.SEND_POLICY, Reason.NOT_PROVEN));
   }
 
   private void imported(String file, ImportState state) {

@@ -15,11 +15,6 @@ import io.mailgroups.admin.Webapp;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.SendPolicy;
-import io.mailgroups.policy.DecidedBy;
-import io.mailgroups.policy.Decision;
-import io.mailgroups.policy.Reason;
-import io.mailgroups.policy.Sender;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -131,13 +126,7 @@ class LogsTest {
   }
 
   private String refuse() {
-    return WEBAPP
-        .repository()
-        .refusals()
-        .record(
-            organisation.addressed(team),
-            new Sender(Optional.of(OUTSIDER), Optional.empty()),
-            new Decision.Refuse(DecidedBy.SEND_POLICY, Reason.NOT_PROVEN));
+    return organisation.refuse(team, OUTSIDER);
   }
 
   private void deliver(String messageId, EmailAddress sender) {

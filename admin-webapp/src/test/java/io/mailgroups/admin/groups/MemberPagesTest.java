@@ -18,9 +18,7 @@ import io.mailgroups.group.Member;
 import io.mailgroups.group.MemberSetting;
 import io.mailgroups.group.SendPolicy;
 import io.mailgroups.group.Validity;
-import io.mailgroups.policy.DecidedBy;
 import io.mailgroups.policy.Decision;
-import io.mailgroups.policy.Reason;
 import io.mailgroups.policy.Sender;
 import java.time.Instant;
 import java.util.List;
@@ -168,12 +166,7 @@ class MemberPagesTest {
 
   @Test
   void showsDeliveriesAndRefusalsOfAGroupToWhoMaySeeIt() {
-    repository
-        .refusals()
-        .record(
-            organisation.addressed(team),
-            new Sender(Optional.of(OUTSIDER), Optional.empty()),
-            new Decision.Refuse(DecidedBy.SEND_POLICY, Reason.NOT_PROVEN));
+    organisation.refuse(team, OUTSIDER);
     long sales = organisation.department("Sales");
     WEBAPP.account("head", Grants.departmentAdmin(sales));
     MailGroup own = organisation.departmentGroup(Organisation.address("s@example.com"), sales);

@@ -20,14 +20,9 @@ import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.Role;
 import io.mailgroups.group.Rule;
 import io.mailgroups.group.Validity;
-import io.mailgroups.policy.DecidedBy;
-import io.mailgroups.policy.Decision;
-import io.mailgroups.policy.Reason;
-import io.mailgroups.policy.Sender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -92,14 +87,7 @@ class OverviewTest {
   @Test
   void numbersDeliveriesAndRefusalsLeadToWhatTheyCount() {
     MailGroup team = organisation.group(TEAM, ANNE);
-    String code =
-        WEBAPP
-            .repository()
-            .refusals()
-            .record(
-                organisation.addressed(team),
-                new Sender(Optional.of(OUTSIDER), Optional.empty()),
-                new Decision.Refuse(DecidedBy.SEND_POLICY, Reason.NOT_PROVEN));
+    String code = organisation.refuse(team, OUTSIDER);
 
     assertThat(follow("a[href^=/employees]:contains(3)").text()).contains(ANNE.text(), CRIS.text());
     assertThat(follow("a[href=/groups].card").text()).contains(TEAM.text());

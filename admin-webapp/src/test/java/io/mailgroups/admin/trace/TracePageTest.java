@@ -18,12 +18,7 @@ import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.MemberSetting;
 import io.mailgroups.group.SendPolicy;
-import io.mailgroups.policy.DecidedBy;
-import io.mailgroups.policy.Decision;
-import io.mailgroups.policy.Reason;
-import io.mailgroups.policy.Sender;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -113,14 +108,7 @@ class TracePageTest {
   void aRefusedMessageOffersToAllowItsSender() {
     organisation.sendPolicy(team, SendPolicy.MEMBERS);
     deliver("<lunch@example.com>", CRIS);
-    String code =
-        WEBAPP
-            .repository()
-            .refusals()
-            .record(
-                organisation.addressed(team),
-                new Sender(Optional.of(OUTSIDER), Optional.empty()),
-                new Decision.Refuse(DecidedBy.SEND_POLICY, Reason.NOT_PROVEN));
+    String code = organisation.refuse(team, OUTSIDER);
     Visitor.Answer page = chief.get("/trace?person=bart@example.com&group=team@example.com");
 
     assertThat(page.text())
