@@ -34,17 +34,26 @@ public class GroupRights {
   public MailGroup group(SignedIn who, long id) {
     return groups
         .find(id)
-        .filter(found -> rights.mayReadGroup(who.scope(), id))
+        .filter(found -> maySee(who, found))
         .orElseThrow(() -> new NotFound("group " + id));
   }
 
   /** A group to be changed. */
   public MailGroup editable(SignedIn who, long id) {
-    MailGroup group = group(who, id);
+    return editable(who, group(who, id));
+  }
+
+  /** The same of one that is to be seen. */
+  MailGroup editable(SignedIn who, MailGroup group) {
     if (!mayEdit(who, group)) {
       throw denied();
     }
     return group;
+  }
+
+  /** Whether a group is to be seen. */
+  boolean maySee(SignedIn who, MailGroup group) {
+    return rights.mayReadGroup(who.scope(), group.id());
   }
 
   /** Whether a group that is to be seen may be changed. */

@@ -25,36 +25,31 @@ public class NamedGroups {
     return rights.group(who, id);
   }
 
-  /** A group to be seen. */
+  /** A group to be seen; of one that isn't no more is said than of one that isn't there. */
   MailGroup group(SignedIn who, String name) {
-    return rights.group(who, id(name));
+    return find(who, name).orElseThrow(() -> new NotFound("group " + name));
   }
 
-  /** A group by its id or primary address, if there is one to be seen. */
+  /** The same, if there is one. */
   public Optional<MailGroup> find(SignedIn who, String name) {
-    try {
-      return Optional.of(group(who, name.strip()));
-    } catch (NotFound e) {
-      return Optional.empty();
-    }
+    return named(name).filter(group -> rights.maySee(who, group));
   }
 
   /** A group to be changed. */
   MailGroup editable(SignedIn who, String name) {
-    return rights.editable(who, id(name));
+    return rights.editable(who, group(who, name));
   }
 
-  private long id(String name) {
+  private Optional<MailGroup> named(String name) {
     if (name.contains("@")) {
       return EmailAddress.tryParse(name)
-          .flatMap(address -> groups.find(address).filter(group -> group.address().equals(address)))
-          .map(MailGroup::id)
-          .orElseThrow(() -> new NotFound("group " + name));
+          .flatMap(
+              address -> groups.find(address).filter(group -> group.address().equals(address)));
     }
     try {
-      return Long.parseLong(name);
+      return groups.find(Long.parseLong(name));
     } catch (NumberFormatException e) {
-      throw new NotFound("group " + name);
+      return Optional.empty();
     }
   }
 }

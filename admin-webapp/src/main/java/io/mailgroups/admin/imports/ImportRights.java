@@ -84,7 +84,7 @@ class ImportRights {
 
   /** A group by its id or primary address, if it is to be seen. */
   Optional<MailGroup> group(SignedIn who, String name) {
-    return groups.find(who, name);
+    return groups.find(who, name.strip());
   }
 
   /**

@@ -173,6 +173,14 @@ class GroupsApiTest {
     assertThat(head.get("/groups").json().path("items").size()).isZero();
     assertThat(head.get("/groups/" + other.id()).status()).isEqualTo(404);
     assertThat(head.get("/groups/" + other.id() + "/members").status()).isEqualTo(404);
+    String unseen = head.get("/groups/" + other.address()).json().path("detail").asString();
+    assertThat(unseen)
+        .isEqualTo(
+            head.get("/groups/none@example.com")
+                .json()
+                .path("detail")
+                .asString()
+                .replace("none@example.com", other.address().text()));
     assertThat(
             head.post(
                     "/groups",
