@@ -28,12 +28,13 @@ class LogCleaner {
   void clean() {
     Removed all = Removed.NOTHING;
     try {
-      Removed portion = retention.removeOld();
-      for (int i = 1; i < PORTIONS_AT_ONCE && !portion.equals(Removed.NOTHING); i++) {
-        all = all.plus(portion);
+      Removed portion;
+      int portions = 0;
+      do {
         portion = retention.removeOld();
-      }
-      all = all.plus(portion);
+        all = all.plus(portion);
+        portions++;
+      } while (portions < PORTIONS_AT_ONCE && !portion.equals(Removed.NOTHING));
     } catch (GroupsUnavailable e) {
       LOG.warn("Old deliveries can't be removed now: {}", String.valueOf(e.getMessage()));
     }

@@ -17,6 +17,7 @@ import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.directory.Employee;
 import io.mailgroups.directory.EmployeeData;
 import io.mailgroups.impact.Touched;
+import io.mailgroups.problem.InvalidValue;
 import io.mailgroups.problem.StaleVersion;
 import java.net.URI;
 import java.util.List;
@@ -71,7 +72,9 @@ class EmployeeWritingApi {
       @RequestBody EmployeeJson json,
       @RequestParam(defaultValue = "false") boolean dryRun,
       SignedIn who) {
-    MergePatch.requireSame("/id", null, json.id());
+    if (json.id() != null) {
+      throw new InvalidValue("/id", "immutable", "It is given by the server.");
+    }
     EmployeeData data = WrittenEmployee.of(json, definitions());
     rights.requireMayWrite(who, data);
     Change change = who.change();
