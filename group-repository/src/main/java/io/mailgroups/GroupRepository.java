@@ -46,6 +46,11 @@ import io.mailgroups.group.Members;
 import io.mailgroups.group.Roles;
 import io.mailgroups.group.SenderLists;
 import io.mailgroups.impact.Impacts;
+import io.mailgroups.moderation.HeldMail;
+import io.mailgroups.moderation.HeldMessages;
+import io.mailgroups.moderation.Moderators;
+import io.mailgroups.moderation.OutboxRound;
+import io.mailgroups.outbox.Outbox;
 import io.mailgroups.overview.GroupChecks;
 import io.mailgroups.overview.Overview;
 import io.mailgroups.personnel.Departures;
@@ -117,7 +122,12 @@ public record GroupRepository(
     Trace trace,
     Admissions admissions,
     Permits permits,
-    LogRetention logRetention) {
+    LogRetention logRetention,
+    Outbox outbox,
+    HeldMail heldMail,
+    HeldMessages heldMessages,
+    Moderators moderators,
+    OutboxRound outboxRound) {
   private static final int MAX_SIGN_IN_SUBJECTS = 50_000;
 
   /** Over a database, which the caller closes. */
@@ -139,6 +149,10 @@ public record GroupRepository(
     AttributeDefinitions definitions =
         new AttributeDefinitions(database, audit, new ConditionAttributes());
     Departures departures = new Departures(database, audit, clock, employees, roles, members);
+    Deliveries deliveries = new Deliveries(database, clock, policy, random);
+    AccessRights rights = new AccessRights(database, clock);
+    Outbox outbox = new Outbox(database, clock);
+    Moderators moderators = new Moderators(database, clock, rights);
     return new GroupRepository(
         database,
         new Domains(database, audit),
@@ -154,14 +168,14 @@ public record GroupRepository(
         policy,
         new Refusals(database, clock),
         new Recipients(database, clock),
-        new Deliveries(database, clock, policy, random),
+        deliveries,
         new BounceAddresses(database),
         accounts,
         settings,
         new ApiTokens(database, audit, clock, random),
         new SetUp(database, accounts, clock, random),
         new SignInAttempts(database, clock, MAX_SIGN_IN_SUBJECTS),
-        new AccessRights(database, clock),
+        rights,
         new EmployeeList(database),
         new DepartmentList(database),
         new GroupList(database, clock, days(settings, Setting.QUIET_DAYS)),
@@ -207,7 +221,12 @@ public record GroupRepository(
             new PastGroups(database, new AuditEvents(database), new DepartmentList(database))),
         new Admissions(database, groups, members, clock),
         new Permits(database, groups, senderLists),
-        new LogRetention(database, clock, days(settings, Setting.DELIVERY_LOG_DAYS)));
+        new LogRetention(database, clock, days(settings, Setting.DELIVERY_LOG_DAYS)),
+        outbox,
+        new HeldMail(database, clock, deliveries, outbox),
+        new HeldMessages(database, audit, clock, deliveries, outbox),
+        moderators,
+        new OutboxRound(database, outbox, groups, moderators, deliveries));
   }
 
   private static IntSupplier number(Settings settings, Setting setting) {

@@ -55,7 +55,8 @@ public record AccessScope(
     return covers(departmentPath) && !departmentPaths.contains(departmentPath);
   }
 
-  boolean mayWrite() {
+  /** Whether anything may be changed at all. */
+  public boolean mayWrite() {
     return access == Access.WRITE;
   }
 }

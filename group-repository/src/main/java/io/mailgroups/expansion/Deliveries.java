@@ -61,6 +61,18 @@ public final class Deliveries {
     return new DeliveryRun(database, clock, delivery, directlyNamed);
   }
 
+  /** A moderator lets a held one go: whoever opens it now expands it. */
+  public void approve(EntityManager em, long deliveryId) {
+    DeliveryRow row = em.find(DeliveryRow.class, deliveryId);
+    row.approve();
+    messageCame(em, row.groupId());
+  }
+
+  /** A held one ends in another way. */
+  public void end(EntityManager em, long deliveryId, DeliveryState how) {
+    em.find(DeliveryRow.class, deliveryId).end(how, Utc.now(clock));
+  }
+
   private Delivery findOrOpen(
       EntityManager em, MessageHead message, AddressedGroup group, MessageFacts facts) {
     Optional<MessageRow> known = messageRow(em, message);
@@ -96,12 +108,16 @@ public final class Deliveries {
     em.persist(delivery);
     em.flush();
     if (delivery.state() == DeliveryState.EXPANDING) {
-      em.createQuery("update GroupRow g set g.lastMessageAt = :now where g.id = :id")
-          .setParameter("now", Utc.now(clock))
-          .setParameter("id", group.id())
-          .executeUpdate();
+      messageCame(em, group.id());
     }
     return delivery.toDelivery(group);
+  }
+
+  private void messageCame(EntityManager em, long groupId) {
+    em.createQuery("update GroupRow g set g.lastMessageAt = :now where g.id = :id")
+        .setParameter("now", Utc.now(clock))
+        .setParameter("id", groupId)
+        .executeUpdate();
   }
 
   private DeliveryState state(

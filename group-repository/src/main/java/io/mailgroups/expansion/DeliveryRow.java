@@ -107,6 +107,10 @@ class DeliveryRow {
     return id;
   }
 
+  long groupId() {
+    return groupId;
+  }
+
   DeliveryState state() {
     return state;
   }
@@ -137,8 +141,20 @@ class DeliveryRow {
   }
 
   void finish(LocalDateTime now) {
-    state = DeliveryState.DONE;
+    end(DeliveryState.DONE, now);
+  }
+
+  /** Nothing more happens to it. */
+  void end(DeliveryState how, LocalDateTime now) {
+    state = how;
     finishedAt = now;
+  }
+
+  /** A moderator lets it go: it is expanded from its beginning. */
+  void approve() {
+    decision = Outcome.ACCEPT;
+    decidedBy = DecidedBy.MODERATOR;
+    state = DeliveryState.EXPANDING;
   }
 
   private Decision decision() {

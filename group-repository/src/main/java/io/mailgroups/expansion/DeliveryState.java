@@ -10,7 +10,12 @@ public enum DeliveryState {
   DROPPED,
   /** Refused, and the sender is told. */
   REFUSED,
+  /** It waits for a moderator. */
   HELD,
+  /** A moderator keeps it from the members. */
+  REJECTED,
+  /** No moderator decided in time. */
+  EXPIRED,
   /** The same message came to the same group under another key before. */
   DUPLICATE,
   STOPPED

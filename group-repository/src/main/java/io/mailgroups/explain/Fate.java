@@ -31,6 +31,10 @@ public record Fate(
     DROPPED,
     /** It waits for a moderator. */
     HELD,
+    /** A moderator rejected it. */
+    REJECTED,
+    /** No moderator decided in time. */
+    EXPIRED,
     /** The same message had come to the group before. */
     DUPLICATE,
     /** Somebody stopped it before it came to them. */

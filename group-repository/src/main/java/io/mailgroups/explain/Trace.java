@@ -135,6 +135,8 @@ public final class Trace {
       case REFUSED -> Optional.of(Fate.of(Fate.Kind.REFUSED));
       case DROPPED -> Optional.of(Fate.of(Fate.Kind.DROPPED));
       case HELD -> Optional.of(Fate.of(Fate.Kind.HELD));
+      case REJECTED -> Optional.of(Fate.of(Fate.Kind.REJECTED));
+      case EXPIRED -> Optional.of(Fate.of(Fate.Kind.EXPIRED));
       case DUPLICATE -> Optional.of(Fate.of(Fate.Kind.DUPLICATE));
       case STOPPED -> Optional.of(Fate.of(Fate.Kind.STOPPED));
       case EXPANDING -> Optional.of(Fate.of(Fate.Kind.UNDER_WAY));

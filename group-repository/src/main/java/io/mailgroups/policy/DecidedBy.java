@@ -19,6 +19,8 @@ public enum DecidedBy {
   /** The sending policy, which the sender does not meet. */
   SEND_POLICY,
   MODERATION,
+  /** A moderator, who approved what moderation held. */
+  MODERATOR,
   /** A rule that can't be evaluated. */
   BROKEN_RULE
 }

@@ -22,7 +22,9 @@ public final class Conflict extends RuntimeException {
     NOT_COMPUTED,
     IMPORT_STATE,
     POLICY_CHANGES,
-    LIST_DOES_NOT_HELP
+    LIST_DOES_NOT_HELP,
+    ALREADY_DECIDED,
+    GROUP_NOT_ACTIVE
   }
 
   private final Kind kind;

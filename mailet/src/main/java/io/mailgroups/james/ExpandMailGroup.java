@@ -132,7 +132,7 @@ public final class ExpandMailGroup extends GenericMailet {
               : waits(turn, recipient, delivery.decision().toString());
       case REFUSED -> refuseOrWait(turn, recipient, sender, delivery.decision());
       case HELD -> waits(turn, recipient, "nothing releases held mail yet");
-      case DONE, DROPPED, DUPLICATE, STOPPED -> Outcome.DONE;
+      case DONE, DROPPED, REJECTED, EXPIRED, DUPLICATE, STOPPED -> Outcome.DONE;
     };
   }
 

@@ -29,6 +29,8 @@ enum ProblemType {
   NOT_COMPUTED(HttpStatus.CONFLICT, "The members of this group are kept by hand."),
   POLICY_CHANGES(HttpStatus.CONFLICT, "It takes another sending policy."),
   LIST_DOES_NOT_HELP(HttpStatus.CONFLICT, "A list of allowed senders would not help."),
+  ALREADY_DECIDED(HttpStatus.CONFLICT, "Somebody decided already."),
+  GROUP_NOT_ACTIVE(HttpStatus.CONFLICT, "The group takes no mail now."),
   IMPORT_STATE(HttpStatus.CONFLICT, "The import is not where that can be done."),
   GUARD(HttpStatus.CONFLICT, "Confirm what this changes."),
   CONFLICT(HttpStatus.CONFLICT, "The state forbids it."),

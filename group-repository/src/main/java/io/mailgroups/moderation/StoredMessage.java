@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.moderation;
+
+import io.mailgroups.database.Database;
+import io.mailgroups.database.Sql;
+import io.mailgroups.problem.NotFound;
+import jakarta.persistence.EntityManager;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** The octets of a message, in parts of which one is in memory at a time. */
+final class StoredMessage {
+  static final int PART = 256 * 1024;
+
+  private StoredMessage() {}
+
+  static boolean isKept(EntityManager em, long messageId) {
+    return Sql.of("select count(*) from mg_message_content where message_id = ?", messageId)
+            .number(em)
+        > 0;
+  }
+
+  static void write(EntityManager em, long messageId, InputStream message) {
+    try {
+      int number = 0;
+      for (byte[] part = message.readNBytes(PART);
+          part.length > 0 || number == 0;
+          part = message.readNBytes(PART)) {
+        Sql.of(
+                "insert into mg_message_content (message_id, number, content) values (?, ?, ?)",
+                messageId,
+                number++,
+                part)
+            .execute(em);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The message can't be read", e);
+    }
+  }
+
+  /**
+   * The whole message.
+   *
+   * @throws NotFound if it isn't kept any more
+   */
+  static InputStream read(Database database, long messageId) {
+    byte[] first =
+        part(database, messageId, 0)
+            .orElseThrow(() -> new NotFound("content of that message any more"));
+    return new Parts(database, messageId, first);
+  }
+
+  /** The parts one after the other. */
+  private static final class Parts extends InputStream {
+    private final Database database;
+    private final long messageId;
+    private InputStream part;
+    private int next = 1;
+
+    Parts(Database database, long messageId, byte[] first) {
+      this.database = database;
+      this.messageId = messageId;
+      this.part = new ByteArrayInputStream(first);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int octet = part.read();
+      return octet < 0 && advance() ? part.read() : octet;
+    }
+
+    @Override
+    public int read(byte[] some, int from, int length) throws IOException {
+      int read = part.read(some, from, length);
+      return read < 0 && advance() ? part.read(some, from, length) : read;
+    }
+
+    private boolean advance() {
+      Optional<byte[]> found = part(database, messageId, next);
+      found.ifPresent(octets -> part = new ByteArrayInputStream(octets));
+      next++;
+      return found.isPresent();
+    }
+  }
+
+  private static Optional<byte[]> part(Database database, long messageId, int number) {
+    Sql sql =
+        Sql.of(
+            "select content from mg_message_content where message_id = ? and number = ?",
+            messageId,
+            number);
+    return database.inTransaction(em -> sql.list(em, row -> row.getBytes(1))).stream().findFirst();
+  }
+}
