@@ -2,14 +2,13 @@
 package io.mailgroups.group;
 
 import io.mailgroups.directory.EmailAddress;
-import io.mailgroups.problem.InvalidValue;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Whom a sending policy means by "designated".
+ * Whom a list of senders means: whom a sending policy designates, or whom moderation passes by.
  *
  * @param addresses of employees or of anybody else
  * @param groups addresses of groups, whose members of any depth are meant
@@ -18,14 +17,6 @@ public record AllowedSenders(
     SortedSet<EmailAddress> addresses,
     List<DepartmentScope> departments,
     SortedSet<EmailAddress> groups) {
-  /** Checks what can be checked without the database. */
-  public AllowedSenders {
-    if (departments.stream().map(DepartmentScope::departmentId).distinct().count()
-        != departments.size()) {
-      throw new InvalidValue("/allowedSenders/departments", "twice", "A department is named once.");
-    }
-  }
-
   /** Nobody. */
   public static final AllowedSenders NOBODY =
       new AllowedSenders(new TreeSet<>(), List.of(), new TreeSet<>());

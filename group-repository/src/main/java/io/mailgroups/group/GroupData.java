@@ -28,6 +28,7 @@ public record GroupData(
     GroupState state,
     boolean hidden,
     SendPolicy sendPolicy,
+    GroupOptions options,
     Optional<Rule> rule) {
 
   /** Checks what can be checked without the database. */
@@ -54,6 +55,10 @@ public record GroupData(
         rule.isPresent() == kind.isComputed(),
         "/rule",
         "A " + kind + " group has " + (kind.isComputed() ? "a" : "no") + " rule.");
+    require(
+        !kind.isComputed() || options.leave() == LeavePolicy.NOBODY,
+        "/leave",
+        "Nobody leaves a group whose members are computed.");
     rule.ifPresent(present -> present.checkFor(kind));
   }
 
@@ -82,7 +87,7 @@ public record GroupData(
   /** The same with another primary address. */
   public GroupData withAddress(EmailAddress newAddress) {
     return new GroupData(
-        newAddress, aliases, kind, name, description, state, hidden, sendPolicy, rule);
+        newAddress, aliases, kind, name, description, state, hidden, sendPolicy, options, rule);
   }
 
   /** The same with other aliases. */
@@ -96,30 +101,47 @@ public record GroupData(
         state,
         hidden,
         sendPolicy,
+        options,
         rule);
   }
 
   /** The same with a description. */
   public GroupData withDescription(String newDescription) {
     return new GroupData(
-        address, aliases, kind, name, newDescription, state, hidden, sendPolicy, rule);
+        address, aliases, kind, name, newDescription, state, hidden, sendPolicy, options, rule);
   }
 
   /** The same in another state. */
   public GroupData withState(GroupState newState) {
     return new GroupData(
-        address, aliases, kind, name, description, newState, hidden, sendPolicy, rule);
+        address, aliases, kind, name, description, newState, hidden, sendPolicy, options, rule);
   }
 
   /** The same with another sending policy. */
   public GroupData withSendPolicy(SendPolicy newPolicy) {
-    return new GroupData(address, aliases, kind, name, description, state, hidden, newPolicy, rule);
+    return new GroupData(
+        address, aliases, kind, name, description, state, hidden, newPolicy, options, rule);
+  }
+
+  /** The same with other options. */
+  public GroupData withOptions(GroupOptions newOptions) {
+    return new GroupData(
+        address, aliases, kind, name, description, state, hidden, sendPolicy, newOptions, rule);
   }
 
   /** The same with another rule. */
   public GroupData withRule(Rule newRule) {
     return new GroupData(
-        address, aliases, kind, name, description, state, hidden, sendPolicy, Optional.of(newRule));
+        address,
+        aliases,
+        kind,
+        name,
+        description,
+        state,
+        hidden,
+        sendPolicy,
+        options,
+        Optional.of(newRule));
   }
 
   private static GroupData active(
@@ -133,6 +155,7 @@ public record GroupData(
         GroupState.ACTIVE,
         false,
         SendPolicy.DOMAIN,
+        GroupOptions.STANDARD,
         rule);
   }
 

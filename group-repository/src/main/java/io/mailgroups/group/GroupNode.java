@@ -6,9 +6,9 @@ import io.mailgroups.directory.EmailAddress;
 import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +25,15 @@ public record GroupNode(
     GroupState state,
     SendPolicy sendPolicy,
     int version,
+    GroupOptions options,
     boolean namesDepartments,
     Optional<String> condition) {
   static final String COLUMNS =
-      "select g.id, g.address, g.kind, g.state, g.send_policy, g.version,"
-          + " (select count(*) from mg_group_department d where d.group_id = g.id), c.condition_text from mg_group g"
-          + " left join mg_group_condition c on c.group_id = g.id";
+      "select g.id, g.address, g.kind, g.state, g.send_policy, g.version, g.moderation,"
+          + " g.hold_seconds, g.max_message_size, g.max_recipients, g.messages_per_hour,"
+          + " g.member_list, g.leave_policy, g.member_settings, g.bounce_per_member, (select"
+          + " count(*) from mg_group_department d where d.group_id = g.id), c.condition_text from"
+          + " mg_group g left join mg_group_condition c on c.group_id = g.id";
 
   /** The group with this id; one query. */
   public static Optional<GroupNode> find(EntityManager em, long id) {
@@ -73,13 +76,33 @@ public record GroupNode(
 
   static GroupNode of(@Nullable Object[] columns) {
     return new GroupNode(
-        ((Number) Objects.requireNonNull(columns[0])).longValue(),
+        number(columns[0]).orElseThrow(),
         new EmailAddress(String.valueOf(columns[1])),
         GroupKind.valueOf(String.valueOf(columns[2])),
         GroupState.valueOf(String.valueOf(columns[3])),
         SendPolicy.valueOf(String.valueOf(columns[4])),
-        ((Number) Objects.requireNonNull(columns[5])).intValue(),
-        ((Number) Objects.requireNonNull(columns[6])).intValue() > 0,
-        Optional.ofNullable((String) columns[7]));
+        number(columns[5]).orElseThrow().intValue(),
+        options(columns),
+        number(columns[15]).orElseThrow() > 0,
+        Optional.ofNullable((String) columns[16]));
+  }
+
+  private static GroupOptions options(@Nullable Object[] columns) {
+    return new GroupOptions(
+        new Moderation(
+            ModeratedSenders.valueOf(String.valueOf(columns[6])),
+            Duration.ofSeconds(number(columns[7]).orElseThrow())),
+        new MessageLimits(
+            number(columns[8]),
+            number(columns[9]).map(Long::intValue),
+            number(columns[10]).map(Long::intValue)),
+        MemberListVisibility.valueOf(String.valueOf(columns[11])),
+        LeavePolicy.valueOf(String.valueOf(columns[12])),
+        Boolean.TRUE.equals(columns[13]),
+        Boolean.TRUE.equals(columns[14]));
+  }
+
+  private static Optional<Long> number(@Nullable Object column) {
+    return Optional.ofNullable((Number) column).map(Number::longValue);
   }
 }

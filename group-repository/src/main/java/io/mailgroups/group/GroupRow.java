@@ -12,6 +12,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -44,6 +45,35 @@ class GroupRow {
   @Enumerated(EnumType.STRING)
   @Column(name = "send_policy")
   private SendPolicy sendPolicy;
+
+  @Enumerated(EnumType.STRING)
+  private ModeratedSenders moderation;
+
+  @Column(name = "hold_seconds")
+  private long holdSeconds;
+
+  @Column(name = "max_message_size")
+  private @Nullable Long maxMessageSize;
+
+  @Column(name = "max_recipients")
+  private @Nullable Integer maxRecipients;
+
+  @Column(name = "messages_per_hour")
+  private @Nullable Integer messagesPerHour;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "member_list")
+  private MemberListVisibility memberList;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "leave_policy")
+  private LeavePolicy leavePolicy;
+
+  @Column(name = "member_settings")
+  private boolean memberSettings;
+
+  @Column(name = "bounce_per_member")
+  private boolean bouncePerMember;
 
   @Column(name = "last_message_at")
   private @Nullable LocalDateTime lastMessageAt;
@@ -93,7 +123,17 @@ class GroupRow {
     return new MailGroup(
         id,
         version,
-        new GroupData(address(), aliases, kind, name, description, state, hidden, sendPolicy, rule),
+        new GroupData(
+            address(),
+            aliases,
+            kind,
+            name,
+            description,
+            state,
+            hidden,
+            sendPolicy,
+            options(),
+            rule),
         Utc.instant(lastMessageAt));
   }
 
@@ -104,5 +144,31 @@ class GroupRow {
     state = data.state();
     hidden = data.hidden();
     sendPolicy = data.sendPolicy();
+    write(data.options());
+  }
+
+  private void write(GroupOptions options) {
+    moderation = options.moderation().who();
+    holdSeconds = options.moderation().expiresAfter().toSeconds();
+    maxMessageSize = options.limits().maxMessageSize().orElse(null);
+    maxRecipients = options.limits().maxRecipients().orElse(null);
+    messagesPerHour = options.limits().messagesPerHour().orElse(null);
+    memberList = options.memberList();
+    leavePolicy = options.leave();
+    memberSettings = options.memberSettings();
+    bouncePerMember = options.bouncePerMember();
+  }
+
+  private GroupOptions options() {
+    return new GroupOptions(
+        new Moderation(moderation, Duration.ofSeconds(holdSeconds)),
+        new MessageLimits(
+            Optional.ofNullable(maxMessageSize),
+            Optional.ofNullable(maxRecipients),
+            Optional.ofNullable(messagesPerHour)),
+        memberList,
+        leavePolicy,
+        memberSettings,
+        bouncePerMember);
   }
 }

@@ -43,7 +43,10 @@ final class LostWithAGroup {
     }
     audit.updated(
         em, change, subject, new RolesOf(Roles.read(em, group.id())), new RolesOf(List.of()));
-    audit.updated(em, change, subject, SenderLists.read(em, group.id()), AllowedSenders.NOBODY);
+    for (SenderList list : SenderList.values()) {
+      AllowedSenders senders = SenderLists.read(em, group.id(), list);
+      SenderLists.audit(em, audit, change, group, list, senders, AllowedSenders.NOBODY);
+    }
     em.createQuery(
             "select s from MemberSettingRow s where s.groupId = :id order by s.address",
             MemberSettingRow.class)
@@ -92,15 +95,14 @@ final class LostWithAGroup {
   private void writeSenderOf() {
     for (GroupRow other :
         groups("select s.group_id from mg_group_sender s where s.sender_group_id = ?")) {
-      AllowedSenders senders = SenderLists.read(em, other.id());
-      TreeSet<EmailAddress> groups = new TreeSet<>(senders.groups());
-      groups.remove(group.address());
-      audit.updated(
-          em,
-          change,
-          subject(other),
-          senders,
-          new AllowedSenders(senders.addresses(), senders.departments(), groups));
+      for (SenderList list : SenderList.values()) {
+        AllowedSenders senders = SenderLists.read(em, other.id(), list);
+        TreeSet<EmailAddress> groups = new TreeSet<>(senders.groups());
+        groups.remove(group.address());
+        AllowedSenders after =
+            new AllowedSenders(senders.addresses(), senders.departments(), groups);
+        SenderLists.audit(em, audit, change, other, list, senders, after);
+      }
     }
   }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An entry of a group's allowed senders that means someone, or may mean them: a group, whose
- * members are to be asked.
+ * An entry of a list of senders that means someone, or may mean them: a group, whose members are to
+ * be asked.
  */
 public sealed interface SenderEntry {
 
@@ -27,11 +27,15 @@ public sealed interface SenderEntry {
 
   /** The entries that mean someone or may mean them; one query, however long the list. */
   static List<SenderEntry> of(
-      EntityManager em, long groupId, EmailAddress address, Optional<Person> person) {
+      EntityManager em,
+      long groupId,
+      SenderList list,
+      EmailAddress address,
+      Optional<Person> person) {
     TypedQuery<SenderRow> query =
         em.createQuery(
-            "select s from SenderRow s where s.groupId = :group and s.list = :list and (s.senderGroupId is not null"
-                + " or s.address = :address"
+            "select s from SenderRow s where s.groupId = :group and s.list = :list and"
+                + " (s.senderGroupId is not null or s.address = :address"
                 + person
                     .map(p -> " or s.employeeId = :employee or s.departmentId in :departments")
                     .orElse("")
@@ -39,7 +43,7 @@ public sealed interface SenderEntry {
             SenderRow.class);
     query
         .setParameter("group", groupId)
-        .setParameter("list", SenderRow.ALLOWED)
+        .setParameter("list", list)
         .setParameter("address", address.text());
     person.ifPresent(
         someone ->

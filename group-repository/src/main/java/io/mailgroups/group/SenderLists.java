@@ -18,7 +18,7 @@ import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The allowed senders of groups. */
+/** The allowed and the trusted senders of groups. */
 public final class SenderLists {
   private final Database database;
   private final AuditLog audit;
@@ -37,7 +37,12 @@ public final class SenderLists {
 
   /** Whom "designated" means for a group. */
   public AllowedSenders allowed(long groupId) {
-    return database.inTransaction(em -> read(em, groupId));
+    return senders(groupId, SenderList.ALLOWED);
+  }
+
+  /** Whom a list of a group means. */
+  public AllowedSenders senders(long groupId, SenderList list) {
+    return database.inTransaction(em -> read(em, groupId, list));
   }
 
   /**
@@ -47,13 +52,13 @@ public final class SenderLists {
    */
   public void replaceAllowed(
       Change change, long groupId, OptionalInt ifVersion, AllowedSenders senders) {
-    int most = maxAddresses.getAsInt();
-    if (senders.addresses().size() > most) {
-      throw new InvalidValue(
-          "/allowedSenders/addresses",
-          "too-many",
-          "A group has at most " + most + " allowed addresses.");
-    }
+    replace(change, groupId, SenderList.ALLOWED, ifVersion, senders);
+  }
+
+  /** As {@link #replaceAllowed}, of either list. */
+  public void replace(
+      Change change, long groupId, SenderList list, OptionalInt ifVersion, AllowedSenders senders) {
+    check(list, senders);
     database.inTransactionDo(
         em -> {
           Map<EmailAddress, Owner> owners =
@@ -61,92 +66,129 @@ public final class SenderLists {
                   em,
                   Stream.concat(senders.addresses().stream(), senders.groups().stream()).toList());
           GroupRow group = MailGroups.touch(em, groupId, ifVersion);
-          AllowedSenders before = read(em, groupId);
+          AllowedSenders before = read(em, groupId, list);
           em.createQuery("delete from SenderRow s where s.groupId = :id and s.list = :list")
               .setParameter("id", groupId)
-              .setParameter("list", SenderRow.ALLOWED)
+              .setParameter("list", list)
               .executeUpdate();
-          write(em, groupId, senders, owners);
+          write(em, groupId, list, senders, owners);
           em.flush();
-          audit.updated(
-              em,
-              change,
-              new Subject("group", String.valueOf(groupId), group.address().text()),
-              before,
-              read(em, groupId));
+          audit(em, audit, change, group, list, before, read(em, groupId, list));
         });
   }
 
-  private static void write(
-      EntityManager em, long groupId, AllowedSenders senders, Map<EmailAddress, Owner> owners) {
-    Map<EmailAddress, Owner> once = new TreeMap<>();
-    senders.addresses().stream()
-        .map(address -> person(owners.getOrDefault(address, Owner.nobody(address))))
-        .forEach(owner -> once.put(owner.address(), owner));
-    senders.groups().stream()
-        .map(address -> group(owners.getOrDefault(address, Owner.nobody(address))))
-        .forEach(owner -> once.put(owner.address(), owner));
-    once.values().forEach(owner -> em.persist(SenderRow.of(groupId, owner)));
-    for (DepartmentScope scope : senders.departments()) {
-      Scopes.requireDepartment(em, scope, "/allowedSenders/departments");
-      em.persist(SenderRow.of(groupId, scope));
+  /** A trusted list, told apart from an allowed one. */
+  private record Listed(SenderList list, AllowedSenders senders) {}
+
+  static void audit(
+      EntityManager em,
+      AuditLog audit,
+      Change change,
+      GroupRow group,
+      SenderList list,
+      AllowedSenders before,
+      AllowedSenders after) {
+    Subject subject = new Subject("group", String.valueOf(group.id()), group.address().text());
+    if (list == SenderList.ALLOWED) {
+      audit.updated(em, change, subject, before, after);
+    } else {
+      audit.updated(em, change, subject, new Listed(list, before), new Listed(list, after));
     }
   }
 
-  private static Owner person(Owner owner) {
+  private void check(SenderList list, AllowedSenders senders) {
+    int most = maxAddresses.getAsInt();
+    if (senders.addresses().size() > most) {
+      throw new InvalidValue(
+          list.pointer() + "/addresses",
+          "too-many",
+          "A list of senders has at most " + most + " addresses.");
+    }
+    if (senders.departments().stream().map(DepartmentScope::departmentId).distinct().count()
+        != senders.departments().size()) {
+      throw new InvalidValue(
+          list.pointer() + "/departments", "twice", "A department is named once.");
+    }
+  }
+
+  private static void write(
+      EntityManager em,
+      long groupId,
+      SenderList list,
+      AllowedSenders senders,
+      Map<EmailAddress, Owner> owners) {
+    Map<EmailAddress, Owner> once = new TreeMap<>();
+    senders.addresses().stream()
+        .map(address -> person(list, owners.getOrDefault(address, Owner.nobody(address))))
+        .forEach(owner -> once.put(owner.address(), owner));
+    senders.groups().stream()
+        .map(address -> group(list, owners.getOrDefault(address, Owner.nobody(address))))
+        .forEach(owner -> once.put(owner.address(), owner));
+    once.values().forEach(owner -> em.persist(SenderRow.of(groupId, list, owner)));
+    for (DepartmentScope scope : senders.departments()) {
+      Scopes.requireDepartment(em, scope, list.pointer() + "/departments");
+      em.persist(SenderRow.of(groupId, list, scope));
+    }
+  }
+
+  private static Owner person(SenderList list, Owner owner) {
     if (owner.groupId().isPresent()) {
       throw new InvalidValue(
-          "/allowedSenders/addresses",
+          list.pointer() + "/addresses",
           "is-a-group",
           owner.address() + " is a mail group; name it under groups.");
     }
     return owner;
   }
 
-  private static Owner group(Owner owner) {
+  private static Owner group(SenderList list, Owner owner) {
     if (owner.groupId().isEmpty()) {
       throw new InvalidValue(
-          "/allowedSenders/groups", "unknown-group", owner.address() + " is no mail group.");
+          list.pointer() + "/groups", "unknown-group", owner.address() + " is no mail group.");
     }
     return owner;
   }
 
-  static AllowedSenders read(EntityManager em, long groupId) {
+  static AllowedSenders read(EntityManager em, long groupId, SenderList list) {
     SortedSet<EmailAddress> addresses =
         addresses(
             em,
             "select s.address from SenderRow s where s.groupId = :id and s.list = :list and"
                 + " s.address is not null",
-            groupId);
+            groupId,
+            list);
     addresses.addAll(
         addresses(
             em,
             "select e.address from SenderRow s, EmployeeRow e where s.groupId = :id and s.list ="
                 + " :list and e.id = s.employeeId",
-            groupId));
+            groupId,
+            list));
     SortedSet<EmailAddress> groups =
         addresses(
             em,
             "select g.address from SenderRow s, GroupRow g where s.groupId = :id and s.list = :list"
                 + " and g.id = s.senderGroupId",
-            groupId);
+            groupId,
+            list);
     List<DepartmentScope> departments =
         em.createQuery(
                 "select s from SenderRow s where s.groupId = :id and s.list = :list and"
                     + " s.departmentId is not null order by s.departmentId",
                 SenderRow.class)
             .setParameter("id", groupId)
-            .setParameter("list", SenderRow.ALLOWED)
+            .setParameter("list", list)
             .getResultStream()
             .flatMap(row -> row.scope().stream())
             .toList();
     return new AllowedSenders(addresses, departments, groups);
   }
 
-  private static SortedSet<EmailAddress> addresses(EntityManager em, String query, long groupId) {
+  private static SortedSet<EmailAddress> addresses(
+      EntityManager em, String query, long groupId, SenderList list) {
     return em.createQuery(query, String.class)
         .setParameter("id", groupId)
-        .setParameter("list", SenderRow.ALLOWED)
+        .setParameter("list", list)
         .getResultStream()
         .map(EmailAddress::new)
         .collect(Collectors.toCollection(TreeSet::new));

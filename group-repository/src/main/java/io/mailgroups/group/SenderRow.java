@@ -4,6 +4,8 @@ package io.mailgroups.group;
 import io.mailgroups.directory.Person;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -16,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "mg_group_sender")
 class SenderRow {
-  /** The list that a sending policy means; the other one, TRUSTED, is moderation's. */
-  static final String ALLOWED = "ALLOWED";
-
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   private long id;
@@ -26,7 +25,9 @@ class SenderRow {
   @Column(name = "group_id")
   private long groupId;
 
-  private String list;
+  @Enumerated(EnumType.STRING)
+  private SenderList list;
+
   private @Nullable String address;
 
   @Column(name = "employee_id")
@@ -43,21 +44,21 @@ class SenderRow {
 
   protected SenderRow() {}
 
-  private SenderRow(long groupId) {
+  private SenderRow(long groupId, SenderList list) {
     this.groupId = groupId;
-    this.list = ALLOWED;
+    this.list = list;
   }
 
-  static SenderRow of(long groupId, Owner owner) {
-    SenderRow row = new SenderRow(groupId);
+  static SenderRow of(long groupId, SenderList list, Owner owner) {
+    SenderRow row = new SenderRow(groupId, list);
     row.employeeId = owner.employeeId().orElse(null);
     row.senderGroupId = owner.groupId().orElse(null);
     row.address = owner.isNobody() ? owner.address().text() : null;
     return row;
   }
 
-  static SenderRow of(long groupId, DepartmentScope scope) {
-    SenderRow row = new SenderRow(groupId);
+  static SenderRow of(long groupId, SenderList list, DepartmentScope scope) {
+    SenderRow row = new SenderRow(groupId, list);
     row.departmentId = scope.departmentId();
     row.includeBelow = scope.includeBelow();
     return row;

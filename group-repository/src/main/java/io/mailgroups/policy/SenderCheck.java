@@ -9,6 +9,7 @@ import io.mailgroups.group.Membership;
 import io.mailgroups.group.Role;
 import io.mailgroups.group.SendPolicy;
 import io.mailgroups.group.SenderEntry;
+import io.mailgroups.group.SenderList;
 import io.mailgroups.group.Valid;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -65,7 +66,12 @@ record SenderCheck(
 
   private Optional<DecidedBy> designated(EmailAddress address, Set<Long> besides) {
     List<SenderEntry> allowed =
-        SenderEntry.of(em, group.id(), person.map(Person::address).orElse(address), activePerson());
+        SenderEntry.of(
+            em,
+            group.id(),
+            SenderList.ALLOWED,
+            person.map(Person::address).orElse(address),
+            activePerson());
     if (allowed.contains(new SenderEntry.Named())) {
       return Optional.of(DecidedBy.ALLOWED_ADDRESS);
     }
@@ -93,7 +99,8 @@ record SenderCheck(
 
   private Optional<Role> role(Person someone) {
     return em.createQuery(
-            "select r.role from RoleRow r where r.groupId = :group and r.employeeId = :employee and r.role in :roles and "
+            "select r.role from RoleRow r where r.groupId = :group and r.employeeId = :employee and"
+                + " r.role in :roles and "
                 + Valid.condition("r"),
             Role.class)
         .setParameter("group", group.id())

@@ -87,6 +87,9 @@ public final class Differences {
     if (names.contains("addresses")) {
       return Facts.of(Fact.SENDERS, json);
     }
+    if (names.contains("list")) {
+      return Facts.of(Fact.TRUSTED, json.get("senders"));
+    }
     if (names.contains("addedAt")) {
       return Facts.of(
           new Fact(Fact.MEMBERS, json.get("address").text()),

@@ -20,6 +20,7 @@ public record Fact(String field, String item) implements Comparable<Fact> {
   static final String SETTINGS = "settings";
   static final String ROLES = "roles";
   static final String SENDERS = "allowedSenders";
+  static final String TRUSTED = "trustedSenders";
 
   private static final Comparator<Fact> ORDER =
       Comparator.comparing(Fact::field).thenComparing(Fact::item);

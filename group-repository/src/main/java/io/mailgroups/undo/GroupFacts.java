@@ -7,12 +7,19 @@ import io.mailgroups.group.AllowedSenders;
 import io.mailgroups.group.DepartmentScope;
 import io.mailgroups.group.GroupData;
 import io.mailgroups.group.GroupKind;
+import io.mailgroups.group.GroupOptions;
 import io.mailgroups.group.GroupState;
+import io.mailgroups.group.LeavePolicy;
+import io.mailgroups.group.MemberListVisibility;
+import io.mailgroups.group.MessageLimits;
+import io.mailgroups.group.ModeratedSenders;
+import io.mailgroups.group.Moderation;
 import io.mailgroups.group.Role;
 import io.mailgroups.group.RoleAssignment;
 import io.mailgroups.group.Rule;
 import io.mailgroups.group.RuleException;
 import io.mailgroups.group.SendPolicy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,7 +42,26 @@ final class GroupFacts {
         GroupState.valueOf(facts.required("state")),
         Boolean.parseBoolean(facts.required("hidden")),
         SendPolicy.valueOf(facts.required("sendPolicy")),
+        options(facts),
         kind.isComputed() ? Optional.of(rule(facts)) : Optional.empty());
+  }
+
+  // What a version before wrote doesn't tell them.
+  private static GroupOptions options(Facts facts) {
+    return facts.text("options.memberSettings").isEmpty()
+        ? GroupOptions.STANDARD
+        : new GroupOptions(
+            new Moderation(
+                ModeratedSenders.valueOf(facts.required("options.moderation.who")),
+                Duration.parse(facts.required("options.moderation.expiresAfter"))),
+            new MessageLimits(
+                facts.text("options.limits.maxMessageSize").map(Long::valueOf),
+                facts.text("options.limits.maxRecipients").map(Integer::valueOf),
+                facts.text("options.limits.messagesPerHour").map(Integer::valueOf)),
+            MemberListVisibility.valueOf(facts.required("options.memberList")),
+            LeavePolicy.valueOf(facts.required("options.leave")),
+            Boolean.parseBoolean(facts.required("options.memberSettings")),
+            Boolean.parseBoolean(facts.required("options.bouncePerMember")));
   }
 
   static Facts of(List<RoleAssignment> roles) {
@@ -58,11 +84,11 @@ final class GroupFacts {
     return roles;
   }
 
-  static AllowedSenders senders(Facts facts) {
+  static AllowedSenders senders(Facts facts, String field) {
     return new AllowedSenders(
-        addresses(facts.items(Fact.SENDERS + ".addresses").keySet()),
-        scopes(facts, Fact.SENDERS + ".departments"),
-        addresses(facts.items(Fact.SENDERS + ".groups").keySet()));
+        addresses(facts.items(field + ".addresses").keySet()),
+        scopes(facts, field + ".departments"),
+        addresses(facts.items(field + ".groups").keySet()));
   }
 
   private record Several(List<RoleAssignment> roles) {}

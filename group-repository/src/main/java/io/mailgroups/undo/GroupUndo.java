@@ -13,6 +13,7 @@ import io.mailgroups.group.MemberSetting;
 import io.mailgroups.group.MemberSettings;
 import io.mailgroups.group.Members;
 import io.mailgroups.group.Roles;
+import io.mailgroups.group.SenderList;
 import io.mailgroups.group.SenderLists;
 import io.mailgroups.group.Validity;
 import java.util.ArrayList;
@@ -52,7 +53,10 @@ final class GroupUndo {
       facts = facts.and(GroupFacts.of(roles.of(group.id())));
     }
     if (changed.touches(Fact.SENDERS)) {
-      facts = facts.and(Facts.of(Fact.SENDERS, JsonValue.of(senders.allowed(group.id()))));
+      facts = facts.and(senders(group, SenderList.ALLOWED, Fact.SENDERS));
+    }
+    if (changed.touches(Fact.TRUSTED)) {
+      facts = facts.and(senders(group, SenderList.TRUSTED, Fact.TRUSTED));
     }
     for (String person : changed.items(Fact.SETTINGS)) {
       MemberSetting setting = settings.of(group.id(), new EmailAddress(person));
@@ -64,6 +68,10 @@ final class GroupUndo {
                           new EmailAddress(person), setting.mail(), setting.ownCopy()))));
     }
     return facts.with(membersNow(group.id(), changed.items(Fact.MEMBERS)));
+  }
+
+  private Facts senders(MailGroup group, SenderList list, String field) {
+    return Facts.of(field, JsonValue.of(senders.senders(group.id(), list)));
   }
 
   private Map<Fact, Optional<String>> membersNow(long groupId, List<String> wanted) {
@@ -109,8 +117,19 @@ final class GroupUndo {
     if (targets.keySet().stream().anyMatch(fact -> fact.isOf(Fact.ROLES))) {
       roles.replace(change, id, OptionalInt.empty(), GroupFacts.roles(wanted));
     }
-    if (targets.keySet().stream().anyMatch(fact -> fact.isOf(Fact.SENDERS))) {
-      senders.replaceAllowed(change, id, OptionalInt.empty(), GroupFacts.senders(wanted));
+    writeSenders(change, id, SenderList.ALLOWED, Fact.SENDERS, wanted, targets);
+    writeSenders(change, id, SenderList.TRUSTED, Fact.TRUSTED, wanted, targets);
+  }
+
+  private void writeSenders(
+      Change change,
+      long id,
+      SenderList list,
+      String field,
+      Facts wanted,
+      Map<Fact, Optional<String>> targets) {
+    if (targets.keySet().stream().anyMatch(fact -> fact.isOf(field))) {
+      senders.replace(change, id, list, OptionalInt.empty(), GroupFacts.senders(wanted, field));
     }
   }
 

@@ -61,6 +61,7 @@ class MailGroupsTest {
             GroupState.PENDING,
             true,
             SendPolicy.MEMBERS_AND_DESIGNATED,
+            options(kind),
             rule(kind));
 
     MailGroup created = groups().create(CHANGE, data);
@@ -91,6 +92,7 @@ class MailGroupsTest {
                     GroupState.ACTIVE,
                     false,
                     SendPolicy.ANYONE,
+                    GroupOptions.STANDARD,
                     rule(kind)));
     organisation.role(group, Role.OWNER, ANNE);
     organisation
@@ -285,6 +287,16 @@ class MailGroupsTest {
 
   private MailGroups groups() {
     return organisation.repository().groups();
+  }
+
+  private static GroupOptions options(GroupKind kind) {
+    return new GroupOptions(
+        new Moderation(ModeratedSenders.UNTRUSTED, Duration.ofHours(36)),
+        new MessageLimits(Optional.of(5_000_000_000L), Optional.of(300), Optional.of(20)),
+        MemberListVisibility.NOBODY,
+        kind.isComputed() ? LeavePolicy.NOBODY : LeavePolicy.APPROVAL,
+        false,
+        true);
   }
 
   private Optional<Rule> rule(GroupKind kind) {

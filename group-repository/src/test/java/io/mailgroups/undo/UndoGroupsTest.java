@@ -19,15 +19,21 @@ import io.mailgroups.group.AllowedSenders;
 import io.mailgroups.group.DepartmentScope;
 import io.mailgroups.group.GroupData;
 import io.mailgroups.group.GroupKind;
+import io.mailgroups.group.GroupOptions;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.Member;
 import io.mailgroups.group.MemberSetting;
+import io.mailgroups.group.MessageLimits;
+import io.mailgroups.group.ModeratedSenders;
+import io.mailgroups.group.Moderation;
 import io.mailgroups.group.Role;
 import io.mailgroups.group.RoleAssignment;
 import io.mailgroups.group.Rule;
+import io.mailgroups.group.SenderList;
 import io.mailgroups.group.Validity;
 import io.mailgroups.impact.GroupImpact;
 import io.mailgroups.problem.Conflict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -158,6 +164,37 @@ class UndoGroupsTest extends UndoCase {
             RoleAssignment.of(Role.OWNER, ANNE), RoleAssignment.of(Role.MANAGER, CRIS));
     assertThat(repository.senderLists().allowed(team.id())).isEqualTo(AllowedSenders.NOBODY);
     assertThat(group(all)).isEqualTo(all);
+  }
+
+  @Test
+  void setsBackOptionsAndTrustedSendersOneByOne() {
+    MailGroup team = organisation.group(TEAM);
+    GroupOptions held =
+        GroupOptions.STANDARD.with(
+            new Moderation(ModeratedSenders.UNTRUSTED, Duration.ofHours(36)));
+    GroupOptions heldAndLimited =
+        held.with(new MessageLimits(Optional.of(9L), Optional.empty(), Optional.of(3)));
+    repository
+        .groups()
+        .update(change, team.id(), OptionalInt.empty(), team.data().withOptions(held));
+    repository
+        .senderLists()
+        .replace(
+            change,
+            team.id(),
+            SenderList.TRUSTED,
+            OptionalInt.empty(),
+            AllowedSenders.addresses(OUTSIDER));
+    repository
+        .groups()
+        .update(later, team.id(), OptionalInt.empty(), team.data().withOptions(heldAndLimited));
+
+    undo();
+
+    assertThat(group(team).data().options())
+        .isEqualTo(heldAndLimited.with(GroupOptions.STANDARD.moderation()));
+    assertThat(repository.senderLists().senders(team.id(), SenderList.TRUSTED))
+        .isEqualTo(AllowedSenders.NOBODY);
   }
 
   @Test

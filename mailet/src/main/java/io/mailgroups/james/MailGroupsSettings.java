@@ -3,6 +3,7 @@ package io.mailgroups.james;
 
 import io.mailgroups.database.DatabaseSettings;
 import java.net.InetAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.apache.commons.configuration2.Configuration;
  * @param mendingDelay until a mail is tried again whose group or schema a person has to mend
  * @param gateInterval between two looks at a database that is away
  * @param trustedNetworks clients there prove the sender they claim
+ * @param webappUrl where people reach the admin webapp; without it mail has no links there
  */
 record MailGroupsSettings(
     int batchSize,
@@ -27,6 +29,7 @@ record MailGroupsSettings(
     Duration mendingDelay,
     Duration gateInterval,
     List<Network> trustedNetworks,
+    Optional<URI> webappUrl,
     DatabaseSettings database) {
 
   /**
@@ -47,6 +50,7 @@ record MailGroupsSettings(
         reader.duration(SettingKey.MENDING_DELAY),
         reader.duration(SettingKey.GATE_INTERVAL),
         reader.networks(SettingKey.TRUSTED_NETWORKS),
+        reader.url(SettingKey.WEBAPP_URL),
         database(reader, james));
   }
 

@@ -16,6 +16,7 @@ enum SettingKey {
   MENDING_DELAY("mendingDelay", "5m", "10s", "1d"),
   GATE_INTERVAL("gateInterval", "1s", "100ms", "1m"),
   TRUSTED_NETWORKS("trustedNetworks", "", "", ""),
+  WEBAPP_URL("webappUrl", "", "", ""),
   DATABASE_URL("database.url", "", "", ""),
   DATABASE_USER("database.user", "", "", ""),
   DATABASE_PASSWORD("database.password", "", "", ""),

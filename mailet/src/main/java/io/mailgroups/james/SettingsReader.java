@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.james;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -63,6 +66,11 @@ final class SettingsReader {
     }
   }
 
+  /** Without a slash at its end. */
+  Optional<URI> url(SettingKey key) {
+    return text(key).map(text -> url(key, text));
+  }
+
   /** Empty if the key is absent or has no value. */
   Optional<String> text(SettingKey key) {
     return Optional.ofNullable(configuration.getString(key.key(), null))
@@ -73,6 +81,21 @@ final class SettingsReader {
   private static void requireKnown(String key) {
     if (SettingKey.named(key).isEmpty()) {
       throw new IllegalArgumentException("mailgroups.properties: unknown key " + key);
+    }
+  }
+
+  private static URI url(SettingKey key, String text) {
+    IllegalArgumentException wrong =
+        key.wrong("must be a URL such as https://groups.example.com, not \"" + text + "\"");
+    try {
+      URI url = new URI(text.replaceAll("/+$", ""));
+      boolean isWeb = Set.of("http", "https").contains(String.valueOf(url.getScheme()));
+      if (isWeb && url.getHost() != null && url.getQuery() == null && url.getFragment() == null) {
+        return url;
+      }
+      throw wrong;
+    } catch (URISyntaxException e) {
+      throw wrong;
     }
   }
 

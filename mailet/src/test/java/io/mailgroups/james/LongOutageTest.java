@@ -101,6 +101,7 @@ class LongOutageTest {
         usual.mendingDelay(),
         usual.gateInterval(),
         usual.trustedNetworks(),
+        usual.webappUrl(),
         usual.database());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +38,13 @@ class MailGroupsSettingsTest {
     assertThat(settings.requeueDelay()).isEqualTo(Duration.ofSeconds(10));
     assertThat(settings.mendingDelay()).isEqualTo(Duration.ofMinutes(5));
     assertThat(settings.trustedNetworks()).isEmpty();
+    assertThat(settings.webappUrl()).isEmpty();
+  }
+
+  @Test
+  void theWebappIsReachedByTheUrlWithoutItsSlash() {
+    assertThat(read("webappUrl", "https://groups.example.com/").webappUrl())
+        .contains(URI.create("https://groups.example.com"));
   }
 
   @Test
@@ -87,6 +95,10 @@ class MailGroupsSettingsTest {
     "gateInterval, 99ms",
     "trustedNetworks, localhost",
     "trustedNetworks, '10.0.0.0/8,'",
+    "webappUrl, groups.example.com",
+    "webappUrl, ftp://groups.example.com",
+    "webappUrl, https://groups.example.com/?q=1",
+    "webappUrl, https://groups example",
     "database.poolSize, 1",
     "database.connectTimeout, 0s",
   })

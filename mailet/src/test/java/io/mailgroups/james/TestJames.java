@@ -7,12 +7,14 @@ import io.mailgroups.database.Database;
 import io.mailgroups.database.DatabaseSettings;
 import io.mailgroups.directory.EmailAddress;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -98,6 +100,7 @@ final class TestJames {
         Duration.ofMinutes(5),
         Duration.ofMillis(10),
         Arrays.asList(trusted),
+        Optional.of(URI.create("https://groups.example.com")),
         new DatabaseSettings("jdbc:postgresql://127.0.0.1/none", "", "", 2, Duration.ofSeconds(1)));
   }
 

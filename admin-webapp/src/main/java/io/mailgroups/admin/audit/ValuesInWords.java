@@ -5,6 +5,7 @@ import io.mailgroups.audit.JsonValue;
 import io.mailgroups.directory.Department;
 import io.mailgroups.undo.Difference;
 import io.mailgroups.undo.Fact;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,24 @@ import org.jspecify.annotations.Nullable;
 final class ValuesInWords {
   private static final String PARENT = "parentId";
   private static final Set<String> DEPARTMENTS =
-      Set.of("departments", "rule.departments", "allowedSenders.departments");
+      Set.of(
+          "departments",
+          "rule.departments",
+          "allowedSenders.departments",
+          "trustedSenders.departments");
   private static final String ATTRIBUTE = "attributes.";
   private static final Map<String, String> CHOICES =
       Map.of(
           "state", "group-state.",
           "kind", "group-kind.",
           "sendPolicy", "send-policy.",
-          "status", "directory.status.");
+          "status", "directory.status.",
+          "options.moderation.who", "moderated.",
+          "options.memberList", "member-list.",
+          "options.leave", "leave.");
+  private static final Set<String> FLAGS =
+      Set.of("hidden", "options.memberSettings", "options.bouncePerMember");
+  private static final String EXPIRES_AFTER = "options.moderation.expiresAfter";
 
   /** Names of departments by id, as far as they are there. */
   private final Map<Long, Department> departments;
@@ -69,11 +80,14 @@ final class ValuesInWords {
     if (CHOICES.containsKey(field)) {
       return Told.word(CHOICES.get(field) + value);
     }
-    if (field.equals("hidden")) {
+    if (FLAGS.contains(field)) {
       return Told.word(Boolean.parseBoolean(value) ? "groups.yes" : "groups.no");
     }
     if (field.equals(PARENT)) {
       return Told.text(department(value));
+    }
+    if (field.equals(EXPIRES_AFTER)) {
+      return Told.text(Duration.parse(value).toHours() + " h");
     }
     String text = DEPARTMENTS.contains(field) ? department(fact.item()) : fact.item();
     return fact.item().isEmpty()

@@ -4,6 +4,7 @@ package io.mailgroups.admin.groups;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.GroupData;
 import io.mailgroups.group.GroupKind;
+import io.mailgroups.group.GroupOptions;
 import io.mailgroups.group.GroupState;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.Rule;
@@ -54,7 +55,7 @@ record GroupForm(
   }
 
   /**
-   * What a group shall be.
+   * What a group shall be, with the options of a new one.
    *
    * @throws InvalidValue at the field that is wrong
    */
@@ -68,6 +69,7 @@ record GroupForm(
         state == null ? GroupState.ACTIVE : state,
         Boolean.TRUE.equals(hidden),
         sendPolicy == null ? SendPolicy.DOMAIN : sendPolicy,
+        GroupOptions.STANDARD,
         rule);
   }
 

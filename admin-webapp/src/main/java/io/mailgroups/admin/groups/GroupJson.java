@@ -7,13 +7,18 @@ import io.mailgroups.group.DepartmentScope;
 import io.mailgroups.group.GroupData;
 import io.mailgroups.group.GroupKind;
 import io.mailgroups.group.GroupState;
+import io.mailgroups.group.LeavePolicy;
 import io.mailgroups.group.MailGroup;
+import io.mailgroups.group.MemberListVisibility;
+import io.mailgroups.group.MessageLimits;
+import io.mailgroups.group.ModeratedSenders;
 import io.mailgroups.group.Role;
 import io.mailgroups.group.RoleAssignment;
 import io.mailgroups.group.Rule;
 import io.mailgroups.group.RuleException;
 import io.mailgroups.group.SendPolicy;
 import io.mailgroups.problem.InvalidValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -37,6 +42,12 @@ record GroupJson(
     @Nullable Boolean hidden,
     @Nullable SendPolicy sendPolicy,
     @Nullable SendersJson allowedSenders,
+    @Nullable ModerationJson moderation,
+    @Nullable LimitsJson limits,
+    @Nullable MemberListVisibility memberList,
+    @Nullable LeavePolicy leave,
+    @Nullable Boolean memberSettings,
+    @Nullable Boolean bouncePerMember,
     @Nullable RolesJson roles,
     @Nullable ScopeJson department,
     @Nullable RuleJson rule,
@@ -57,11 +68,41 @@ record GroupJson(
     }
   }
 
-  /** Whom "designated" means. */
+  /** A list of senders: whom "designated" means, or whom moderation passes by. */
   record SendersJson(
       @Nullable List<String> addresses,
       @Nullable List<ScopeJson> departments,
-      @Nullable List<String> groups) {}
+      @Nullable List<String> groups) {
+    static SendersJson of(AllowedSenders senders) {
+      return new SendersJson(
+          texts(senders.addresses()),
+          senders.departments().stream().map(ScopeJson::of).toList(),
+          texts(senders.groups()));
+    }
+  }
+
+  /**
+   * Whose mail waits.
+   *
+   * @param expiresAfter a duration of ISO 8601, {@code PT120H}
+   */
+  record ModerationJson(
+      @Nullable ModeratedSenders who,
+      @Nullable SendersJson trusted,
+      @Nullable Duration expiresAfter) {}
+
+  /** What it takes; null is no limit. */
+  record LimitsJson(
+      @Nullable Long maxMessageSize,
+      @Nullable Integer maxRecipients,
+      @Nullable Integer messagesPerHour) {
+    static LimitsJson of(MessageLimits limits) {
+      return new LimitsJson(
+          limits.maxMessageSize().orElse(null),
+          limits.maxRecipients().orElse(null),
+          limits.messagesPerHour().orElse(null));
+    }
+  }
 
   /** Addresses of those who have a role. */
   record RolesJson(
@@ -86,7 +127,8 @@ record GroupJson(
       @Nullable List<String> include,
       @Nullable List<String> exclude) {}
 
-  static GroupJson of(MailGroup group, AllowedSenders senders, List<RoleAssignment> roles) {
+  static GroupJson of(
+      MailGroup group, AllowedSenders senders, AllowedSenders trusted, List<RoleAssignment> roles) {
     GroupData data = group.data();
     Optional<Rule> rule = data.rule();
     boolean ofDepartment = data.kind() == GroupKind.DEPARTMENT;
@@ -100,10 +142,16 @@ record GroupJson(
         data.state(),
         data.hidden(),
         data.sendPolicy(),
-        new SendersJson(
-            texts(senders.addresses()),
-            senders.departments().stream().map(ScopeJson::of).toList(),
-            texts(senders.groups())),
+        SendersJson.of(senders),
+        new ModerationJson(
+            data.options().moderation().who(),
+            SendersJson.of(trusted),
+            data.options().moderation().expiresAfter()),
+        LimitsJson.of(data.options().limits()),
+        data.options().memberList(),
+        data.options().leave(),
+        data.options().memberSettings(),
+        data.options().bouncePerMember(),
         new RolesJson(
             holders(roles, Role.OWNER),
             holders(roles, Role.MANAGER),

@@ -7,6 +7,7 @@ import io.mailgroups.admin.page.Notice;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
+import io.mailgroups.group.GroupData;
 import io.mailgroups.group.GroupState;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.MailGroups;
@@ -66,9 +67,7 @@ class GroupPage {
       RedirectAttributes next) {
     MailGroup group = rights.editable(who, id);
     try {
-      GroupForm whole = withPolicyOf(group, form);
-      groups.update(
-          who.change(), id, form.ifVersion(), whole.data(group.data().kind(), group.data().rule()));
+      groups.update(who.change(), id, form.ifVersion(), data(group, form));
       Notice.done(next, "groups.saved", group.data().name());
       return new ModelAndView("redirect:/groups/" + id);
     } catch (InvalidValue wrong) {
@@ -83,17 +82,12 @@ class GroupPage {
     }
   }
 
-  // Who may write stands on another page.
-  private static GroupForm withPolicyOf(MailGroup group, GroupForm form) {
-    return new GroupForm(
-        form.name(),
-        form.address(),
-        form.aliases(),
-        form.description(),
-        form.state(),
-        form.hidden(),
-        group.data().sendPolicy(),
-        form.version());
+  // Who may write, and the options, stand on other pages.
+  private static GroupData data(MailGroup group, GroupForm form) {
+    GroupData now = group.data();
+    return form.data(now.kind(), now.rule())
+        .withSendPolicy(now.sendPolicy())
+        .withOptions(now.options());
   }
 
   private ModelAndView form(

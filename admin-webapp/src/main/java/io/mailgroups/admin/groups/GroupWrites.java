@@ -5,7 +5,9 @@ import io.mailgroups.GroupRepository;
 import io.mailgroups.admin.rest.IfMatch;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.audit.Change;
+import io.mailgroups.group.AllowedSenders;
 import io.mailgroups.group.MailGroup;
+import io.mailgroups.group.SenderList;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
@@ -49,7 +51,10 @@ class GroupWrites {
   /** A group as calls give it. */
   GroupJson json(MailGroup group) {
     return GroupJson.of(
-        group, repository.senderLists().allowed(group.id()), repository.roles().of(group.id()));
+        group,
+        repository.senderLists().allowed(group.id()),
+        repository.senderLists().senders(group.id(), SenderList.TRUSTED),
+        repository.roles().of(group.id()));
   }
 
   /** The same as an answer, with its version. */
@@ -58,11 +63,16 @@ class GroupWrites {
   }
 
   private void writeRest(Change change, long id, WrittenGroup written) {
-    if (!repository.senderLists().allowed(id).equals(written.senders())) {
-      repository.senderLists().replaceAllowed(change, id, OptionalInt.empty(), written.senders());
-    }
+    writeSenders(change, id, SenderList.ALLOWED, written.senders());
+    writeSenders(change, id, SenderList.TRUSTED, written.trusted());
     if (!Set.copyOf(repository.roles().of(id)).equals(Set.copyOf(written.roles()))) {
       repository.roles().replace(change, id, OptionalInt.empty(), written.roles());
+    }
+  }
+
+  private void writeSenders(Change change, long id, SenderList list, AllowedSenders senders) {
+    if (!repository.senderLists().senders(id, list).equals(senders)) {
+      repository.senderLists().replace(change, id, list, OptionalInt.empty(), senders);
     }
   }
 }

@@ -79,7 +79,8 @@ class SendersPage {
       Notice.done(next, "groups.senders-saved", group.data().name());
       return new ModelAndView("redirect:/groups/" + id + "/senders");
     } catch (InvalidValue wrong) {
-      return form(group, senders, errors(wrong), who, HttpStatus.UNPROCESSABLE_CONTENT);
+      return form(
+          group, senders, FieldErrors.atLastName(wrong), who, HttpStatus.UNPROCESSABLE_CONTENT);
     } catch (StaleVersion stale) {
       FieldErrors errors = FieldErrors.none().add("", "stale", "");
       return form(group, over(senders, group.version()), errors, who, HttpStatus.CONFLICT);
@@ -110,11 +111,6 @@ class SendersPage {
                         allowed);
               }
             });
-  }
-
-  private static FieldErrors errors(InvalidValue wrong) {
-    String field = wrong.pointer().substring(wrong.pointer().lastIndexOf('/') + 1);
-    return FieldErrors.none().add(field, wrong.code(), String.valueOf(wrong.getMessage()));
   }
 
   private static Senders over(Senders senders, int version) {

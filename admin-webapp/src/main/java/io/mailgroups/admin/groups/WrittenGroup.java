@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a group shall be, as a call says it; every part is checked where it stands. */
-record WrittenGroup(GroupData data, AllowedSenders senders, List<RoleAssignment> roles) {
+record WrittenGroup(
+    GroupData data, AllowedSenders senders, AllowedSenders trusted, List<RoleAssignment> roles) {
 
   /**
    * Reads it.
@@ -46,8 +47,14 @@ record WrittenGroup(GroupData data, AllowedSenders senders, List<RoleAssignment>
             json.state() == null ? GroupState.ACTIVE : json.state(),
             Boolean.TRUE.equals(json.hidden()),
             json.sendPolicy() == null ? SendPolicy.DOMAIN : json.sendPolicy(),
+            WrittenOptions.of(json),
             rule(json, before.flatMap(GroupData::rule)));
-    return new WrittenGroup(data, senders(json.allowedSenders()), roles(json, known));
+    return new WrittenGroup(
+        data,
+        senders(json.allowedSenders(), "/allowedSenders"),
+        senders(
+            json.moderation() == null ? null : json.moderation().trusted(), "/moderation/trusted"),
+        roles(json, known));
   }
 
   /** The same with an address of before as an alias, unless it is the address still. */
@@ -57,7 +64,7 @@ record WrittenGroup(GroupData data, AllowedSenders senders, List<RoleAssignment>
     }
     TreeSet<EmailAddress> aliases = new TreeSet<>(data.aliases());
     aliases.add(before);
-    return new WrittenGroup(data.withAliases(aliases), senders, roles);
+    return new WrittenGroup(data.withAliases(aliases), senders, trusted, roles);
   }
 
   private static Optional<Rule> rule(GroupJson json, Optional<Rule> before) {
@@ -102,13 +109,13 @@ record WrittenGroup(GroupData data, AllowedSenders senders, List<RoleAssignment>
         .toList();
   }
 
-  private static AllowedSenders senders(@Nullable SendersJson json) {
+  private static AllowedSenders senders(@Nullable SendersJson json, String pointer) {
     return json == null
         ? AllowedSenders.NOBODY
         : new AllowedSenders(
-            addresses(json.addresses(), "/allowedSenders/addresses"),
-            scopes(json.departments(), "/allowedSenders/departments"),
-            addresses(json.groups(), "/allowedSenders/groups"));
+            addresses(json.addresses(), pointer + "/addresses"),
+            scopes(json.departments(), pointer + "/departments"),
+            addresses(json.groups(), pointer + "/groups"));
   }
 
   private static List<RoleAssignment> roles(GroupJson json, List<RoleAssignment> known) {

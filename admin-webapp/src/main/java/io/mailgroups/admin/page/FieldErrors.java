@@ -22,6 +22,12 @@ public final class FieldErrors {
     return none().add(wrong);
   }
 
+  /** The same at the last name of the pointer, where a form has a field for each. */
+  public static FieldErrors atLastName(InvalidValue wrong) {
+    String field = wrong.pointer().substring(wrong.pointer().lastIndexOf('/') + 1);
+    return none().add(field, wrong.code(), String.valueOf(wrong.getMessage()));
+  }
+
   /** Adds what a wrong value says. */
   public FieldErrors add(InvalidValue wrong) {
     String field = wrong.pointer().startsWith("/") ? wrong.pointer().substring(1) : "";

@@ -14,10 +14,13 @@ import io.mailgroups.admin.ApiClient;
 import io.mailgroups.admin.Webapp;
 import io.mailgroups.group.DepartmentScope;
 import io.mailgroups.group.MailGroup;
+import io.mailgroups.group.Rule;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GroupsApiTest {
   @RegisterExtension static final Webapp WEBAPP = Webapp.instance();
@@ -113,6 +116,59 @@ class GroupsApiTest {
     assertThat(chief.patch(path, "{\"kind\": \"DYNAMIC\"}").status()).isEqualTo(422);
     assertThat(chief.patch(path, "{\"colour\": \"red\"}").status()).isEqualTo(400);
     assertThat(chief.patch(path, "{\"department\": {\"id\": \"1\"}}").status()).isEqualTo(422);
+  }
+
+  @Test
+  void changesModerationAndLimits() {
+    String path = "/groups/" + organisation.group(TEAM, ANNE).id();
+
+    ApiClient.Answer changed =
+        chief.patch(
+            path,
+            """
+            {"moderation": {"who": "OUTSIDERS", "trusted": {"addresses": ["cris@example.com"]}, "expiresAfter": "P2D"},
+             "limits": {"maxMessageSize": 1000000, "messagesPerHour": 5},
+             "memberList": "MANAGERS", "leave": "ANYONE", "memberSettings": false, "bouncePerMember": true}
+            """);
+
+    assertThat(changed.status()).isEqualTo(200);
+    assertThat(changed.json()).isEqualTo(chief.get(path).json());
+    assertThat(changed.json().path("moderation").toString())
+        .isEqualTo(
+            "{\"who\":\"OUTSIDERS\",\"trusted\":{\"addresses\":[\"cris@example.com\"],\"departments\":[],"
+                + "\"groups\":[]},\"expiresAfter\":\"PT48H\"}");
+    assertThat(changed.json().path("limits").toString())
+        .isEqualTo("{\"maxMessageSize\":1000000,\"maxRecipients\":null,\"messagesPerHour\":5}");
+    assertThat(changed.json().path("leave").asString()).isEqualTo("ANYONE");
+    ApiClient.Answer reset = chief.patch(path, "{\"limits\": null, \"moderation\": null}");
+    assertThat(reset.json().path("limits").path("messagesPerHour").isNull()).isTrue();
+    assertThat(reset.json().path("moderation").path("who").asString()).isEqualTo("NOBODY");
+    assertThat(reset.json().path("memberList").asString()).isEqualTo("MANAGERS");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"moderation\": {\"expiresAfter\": \"PT59M\"}}', /moderation/expiresAfter",
+    "'{\"moderation\": {\"expiresAfter\": \"P31D\"}}', /moderation/expiresAfter",
+    "'{\"moderation\": {\"trusted\": {\"addresses\": [\"nobody\"]}}}',"
+        + " /moderation/trusted/addresses",
+    "'{\"moderation\": {\"trusted\": {\"groups\": [\"anne@example.com\"]}}}',"
+        + " /moderation/trusted/groups",
+    "'{\"limits\": {\"maxRecipients\": 0}}', /limits/maxRecipients",
+    "'{\"limits\": {\"maxMessageSize\": -1}}', /limits/maxMessageSize",
+  })
+  void saysWhatOfTheOptionsIsWrong(String patch, String pointer) {
+    ApiClient.Answer wrong = chief.patch("/groups/" + organisation.group(TEAM, ANNE).id(), patch);
+
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.json().path("errors").path(0).path("pointer").asString()).isEqualTo(pointer);
+  }
+
+  @Test
+  void nobodyLeavesAComputedGroup() {
+    String path = "/groups/" + organisation.dynamicGroup(TEAM, Rule.meeting("userName pr")).id();
+
+    assertThat(chief.patch(path, "{\"leave\": \"ANYONE\"}").status()).isEqualTo(422);
   }
 
   @Test

@@ -11,10 +11,12 @@ import io.mailgroups.Organisation;
 import io.mailgroups.admin.Visitor;
 import io.mailgroups.admin.Webapp;
 import io.mailgroups.group.MailGroup;
+import io.mailgroups.group.ModeratedSenders;
 import io.mailgroups.group.Role;
 import io.mailgroups.group.RoleAssignment;
 import io.mailgroups.group.Rule;
 import io.mailgroups.group.SendPolicy;
+import io.mailgroups.group.SenderList;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +67,23 @@ class SecondEditorTest {
     assertThat(repository.groups().find(TEAM).orElseThrow().data().sendPolicy())
         .isEqualTo(SendPolicy.DESIGNATED);
     assertThat(repository.senderLists().allowed(team.id()).addresses()).containsExactly(ANNE);
+  }
+
+  @Test
+  void ofTheOptions() {
+    MailGroup team = organisation.group(TEAM);
+
+    Visitor.Answer stale =
+        saveSecond(team, "options", "who", "UNTRUSTED", "addresses", ANNE.text());
+
+    assertThat(stale.page().select("#field-addresses").text()).isEqualTo(ANNE.text());
+    assertThat(stale.page().select("option[value=UNTRUSTED]").hasAttr("selected")).isTrue();
+    saveAgain(team, "options", stale, "who", "UNTRUSTED", "addresses", ANNE.text());
+    assertThat(repository.groups().find(TEAM).orElseThrow().data().options().moderation().who())
+        .isEqualTo(ModeratedSenders.UNTRUSTED);
+    assertThat(repository.senderLists().senders(team.id(), SenderList.TRUSTED).addresses())
+        .containsExactly(ANNE);
+    assertThat(repository.senderLists().allowed(team.id()).addresses()).isEmpty();
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -40,14 +41,15 @@ public final class Quickstart {
     this.james =
         new LocalJames(
             new JamesSettings(
-                home,
-                directory.resolve("james"),
-                ports,
-                postgres.url(),
-                postgres.user(),
-                SampleOrganisation.DOMAIN,
-                JamesSettings.NO_GATEWAY,
-                ""));
+                    home,
+                    directory.resolve("james"),
+                    ports,
+                    postgres.url(),
+                    postgres.user(),
+                    SampleOrganisation.DOMAIN,
+                    JamesSettings.NO_GATEWAY,
+                    "")
+                .with(Map.of("MAILGROUPS_WEBAPP_URL", "http://localhost:" + ports.http())));
     this.webadmin = new WebAdmin(ports.webadmin());
     this.webapp =
         new LocalWebapp(

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.group;
+
+/**
+ * What a group does beside who may write to it.
+ *
+ * @param leave of hand-kept groups; nobody leaves a computed one
+ * @param memberSettings whether people switch mail and own copy themselves
+ * @param bouncePerMember whether each external member's copy has a bounce address of its own
+ */
+public record GroupOptions(
+    Moderation moderation,
+    MessageLimits limits,
+    MemberListVisibility memberList,
+    LeavePolicy leave,
+    boolean memberSettings,
+    boolean bouncePerMember) {
+
+  /** What a group does until somebody says otherwise. */
+  public static final GroupOptions STANDARD =
+      new GroupOptions(
+          Moderation.NONE,
+          MessageLimits.NONE,
+          MemberListVisibility.MEMBERS,
+          LeavePolicy.NOBODY,
+          true,
+          false);
+
+  /** The same with another moderation. */
+  public GroupOptions with(Moderation newModeration) {
+    return new GroupOptions(
+        newModeration, limits, memberList, leave, memberSettings, bouncePerMember);
+  }
+
+  /** The same with other limits. */
+  public GroupOptions with(MessageLimits newLimits) {
+    return new GroupOptions(
+        moderation, newLimits, memberList, leave, memberSettings, bouncePerMember);
+  }
+
+  /** The same where others may leave. */
+  public GroupOptions with(LeavePolicy newLeave) {
+    return new GroupOptions(
+        moderation, limits, memberList, newLeave, memberSettings, bouncePerMember);
+  }
+
+  /** The same where others see who is in it. */
+  public GroupOptions with(MemberListVisibility newMemberList) {
+    return new GroupOptions(
+        moderation, limits, newMemberList, leave, memberSettings, bouncePerMember);
+  }
+
+  /** The same where members may, or may not, switch their mail themselves. */
+  public GroupOptions withMemberSettings(boolean allowed) {
+    return new GroupOptions(moderation, limits, memberList, leave, allowed, bouncePerMember);
+  }
+
+  /** The same with, or without, a bounce address for each external member. */
+  public GroupOptions withBouncePerMember(boolean wanted) {
+    return new GroupOptions(moderation, limits, memberList, leave, memberSettings, wanted);
+  }
+}
