@@ -2,12 +2,12 @@
 package io.mailgroups.group;
 
 /**
- * Whose mail waits for a moderator. Owners, managers and trusted senders are passed by, whatever
- * stands here.
+ * Whose mail waits for a moderator, of those who may write. Owners and managers are passed by,
+ * whatever stands here.
  */
 public enum ModeratedSenders {
   NOBODY,
-  /** Who did not prove to be of an own domain. */
+  /** Who did not prove to be of an own domain, and is not a trusted sender. */
   OUTSIDERS,
   /** Who is not a trusted sender. */
   UNTRUSTED,

@@ -6,7 +6,9 @@ import io.mailgroups.directory.Person;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,16 +27,23 @@ public sealed interface SenderEntry {
   /** The members of a group. */
   record MembersOf(long groupId) implements SenderEntry {}
 
-  /** The entries that mean someone or may mean them; one query, however long the list. */
-  static List<SenderEntry> of(
+  /**
+   * The entries of some lists that mean someone or may mean them; one query, however long the
+   * lists, and none for no list.
+   */
+  static Map<SenderList, List<SenderEntry>> of(
       EntityManager em,
       long groupId,
-      SenderList list,
+      Set<SenderList> lists,
       EmailAddress address,
       Optional<Person> person) {
+    Map<SenderList, List<SenderEntry>> entries = new EnumMap<>(SenderList.class);
+    if (lists.isEmpty()) {
+      return entries;
+    }
     TypedQuery<SenderRow> query =
         em.createQuery(
-            "select s from SenderRow s where s.groupId = :group and s.list = :list and"
+            "select s from SenderRow s where s.groupId = :group and s.list in :lists and"
                 + " (s.senderGroupId is not null or s.address = :address"
                 + person
                     .map(p -> " or s.employeeId = :employee or s.departmentId in :departments")
@@ -43,15 +52,23 @@ public sealed interface SenderEntry {
             SenderRow.class);
     query
         .setParameter("group", groupId)
-        .setParameter("list", list)
+        .setParameter("lists", lists)
         .setParameter("address", address.text());
     person.ifPresent(
         someone ->
             query
                 .setParameter("employee", someone.employeeId())
                 .setParameter("departments", departments(someone)));
-    List<SenderEntry> entries = new ArrayList<>();
-    query.getResultStream().forEach(row -> row.entryFor(person).ifPresent(entries::add));
+    query
+        .getResultStream()
+        .forEach(
+            row ->
+                row.entryFor(person)
+                    .ifPresent(
+                        entry ->
+                            entries
+                                .computeIfAbsent(row.list(), list -> new ArrayList<>())
+                                .add(entry)));
     return entries;
   }
 

@@ -64,6 +64,10 @@ class SenderRow {
     return row;
   }
 
+  SenderList list() {
+    return list;
+  }
+
   Optional<DepartmentScope> scope() {
     return Optional.ofNullable(departmentId)
         .map(id -> new DepartmentScope(id, Boolean.TRUE.equals(includeBelow)));

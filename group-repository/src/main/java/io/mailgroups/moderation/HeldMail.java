@@ -7,6 +7,8 @@ import io.mailgroups.database.Utc;
 import io.mailgroups.expansion.Deliveries;
 import io.mailgroups.expansion.Delivery;
 import io.mailgroups.expansion.DeliveryState;
+import io.mailgroups.group.GroupNode;
+import io.mailgroups.group.Moderation;
 import io.mailgroups.outbox.HeldWork;
 import io.mailgroups.outbox.Outbox;
 import jakarta.persistence.EntityManager;
@@ -129,6 +131,9 @@ public final class HeldMail {
   }
 
   private static Duration expiresAfter(EntityManager em, Delivery delivery) {
-    return Duration.ofDays(2);
+    return GroupNode.find(em, delivery.group().id())
+        .map(group -> group.options().moderation())
+        .orElse(Moderation.NONE)
+        .expiresAfter();
   }
 }

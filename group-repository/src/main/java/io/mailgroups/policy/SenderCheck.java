@@ -5,31 +5,44 @@ import io.mailgroups.database.Utc;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.directory.Person;
 import io.mailgroups.group.GroupNode;
-import io.mailgroups.group.Membership;
 import io.mailgroups.group.Role;
 import io.mailgroups.group.SendPolicy;
-import io.mailgroups.group.SenderEntry;
 import io.mailgroups.group.SenderList;
 import io.mailgroups.group.Valid;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * What lets a proven sender write to a group.
- *
- * @param proven empty for someone who proved nothing; only {@code ANYONE} lets them
- * @param person the employee with that address
- */
-record SenderCheck(
-    EntityManager em,
-    GroupNode group,
-    Optional<EmailAddress> proven,
-    Optional<Person> person,
-    Instant now) {
+/** What lets a proven sender write to a group, and whether their mail waits for a moderator. */
+final class SenderCheck {
+  private final EntityManager em;
+  private final GroupNode group;
+  private final Optional<EmailAddress> proven;
+  private final Optional<Person> person;
+  private final Instant now;
+  private final SenderListings listings;
+
+  /**
+   * For one sender and one group.
+   *
+   * @param proven empty for someone who proved nothing; only {@code ANYONE} lets them
+   * @param person the employee with that address
+   */
+  SenderCheck(
+      EntityManager em,
+      GroupNode group,
+      Optional<EmailAddress> proven,
+      Optional<Person> person,
+      Instant now) {
+    this.em = em;
+    this.group = group;
+    this.proven = proven;
+    this.person = person;
+    this.now = now;
+    this.listings = new SenderListings(em, group, person, now);
+  }
 
   /** An owner or manager writes whatever the policy says. */
   Optional<DecidedBy> byRole() {
@@ -46,14 +59,30 @@ record SenderCheck(
     return proven.flatMap(this::byProof);
   }
 
+  /** Whether it waits, though the policy lets them write. */
+  boolean isModerated() {
+    return switch (group.options().moderation().who()) {
+      case NOBODY -> false;
+      case OUTSIDERS -> proven.flatMap(this::ownDomain).isEmpty() && !isTrusted();
+      case UNTRUSTED -> !isTrusted();
+      case EVERYBODY -> true;
+    };
+  }
+
   private Optional<DecidedBy> byProof(EmailAddress address) {
     return switch (group.sendPolicy()) {
       case ANYONE -> Optional.of(DecidedBy.ANYONE);
       case DOMAIN -> ownDomain(address);
-      case MEMBERS -> throughGroups(address, Set.of(group.id()));
-      case DESIGNATED -> designated(address, Set.of());
-      case MEMBERS_AND_DESIGNATED -> designated(address, Set.of(group.id()));
+      case MEMBERS -> listings.throughGroups(address, Set.of(group.id()));
+      case DESIGNATED -> listings.in(SenderList.ALLOWED, address, Set.of());
+      case MEMBERS_AND_DESIGNATED -> listings.in(SenderList.ALLOWED, address, Set.of(group.id()));
     };
+  }
+
+  private boolean isTrusted() {
+    return proven
+        .flatMap(address -> listings.in(SenderList.TRUSTED, address, Set.of()))
+        .isPresent();
   }
 
   private Optional<DecidedBy> ownDomain(EmailAddress address) {
@@ -62,39 +91,6 @@ record SenderCheck(
             .setParameter("name", address.domain())
             .getSingleResult();
     return domains > 0 ? Optional.of(DecidedBy.OWN_DOMAIN) : Optional.empty();
-  }
-
-  private Optional<DecidedBy> designated(EmailAddress address, Set<Long> besides) {
-    List<SenderEntry> allowed =
-        SenderEntry.of(
-            em,
-            group.id(),
-            SenderList.ALLOWED,
-            person.map(Person::address).orElse(address),
-            activePerson());
-    if (allowed.contains(new SenderEntry.Named())) {
-      return Optional.of(DecidedBy.ALLOWED_ADDRESS);
-    }
-    if (allowed.contains(new SenderEntry.InDepartment())) {
-      return Optional.of(DecidedBy.ALLOWED_DEPARTMENT);
-    }
-    Set<Long> groups = new HashSet<>(besides);
-    allowed.forEach(entry -> addGroup(groups, entry));
-    return throughGroups(address, groups);
-  }
-
-  private static void addGroup(Set<Long> groups, SenderEntry entry) {
-    if (entry instanceof SenderEntry.MembersOf members) {
-      groups.add(members.groupId());
-    }
-  }
-
-  private Optional<DecidedBy> throughGroups(EmailAddress address, Set<Long> groups) {
-    Set<Long> memberOf = new Membership(em, address, person, now).among(groups);
-    if (memberOf.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(memberOf.contains(group.id()) ? DecidedBy.MEMBER : DecidedBy.ALLOWED_GROUP);
   }
 
   private Optional<Role> role(Person someone) {

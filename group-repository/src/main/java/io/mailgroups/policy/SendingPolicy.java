@@ -76,9 +76,15 @@ public final class SendingPolicy {
             clock.instant());
     return check
         .byRole()
-        .or(check::bySendPolicy)
         .<Decision>map(Decision.Accept::new)
+        .or(() -> check.bySendPolicy().map(line -> holdOrAccept(check, line)))
         .orElseGet(() -> new Decision.Refuse(DecidedBy.SEND_POLICY, reason(group, sender)));
+  }
+
+  private static Decision holdOrAccept(SenderCheck check, DecidedBy line) {
+    return check.isModerated()
+        ? new Decision.Hold(DecidedBy.MODERATION)
+        : new Decision.Accept(line);
   }
 
   private static Reason reason(GroupNode group, Sender sender) {

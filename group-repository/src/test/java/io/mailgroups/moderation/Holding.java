@@ -4,15 +4,17 @@ package io.mailgroups.moderation;
 import static io.mailgroups.Organisation.address;
 
 import io.mailgroups.Organisation;
-import io.mailgroups.database.TestDatabase;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.expansion.Delivery;
 import io.mailgroups.group.MailGroup;
+import io.mailgroups.group.ModeratedSenders;
+import io.mailgroups.group.Moderation;
 import io.mailgroups.policy.MessageFacts;
 import io.mailgroups.policy.Sender;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -50,16 +52,10 @@ public final class Holding {
     return hold(key, group, author, MESSAGE);
   }
 
-  /** Has a message wait whose author may be told; gives its id. */
+  /** Has a message wait whose author may be told, if proven; gives its id. */
   public long hold(String key, MailGroup group, EmailAddress author, byte[] message) {
-    open(key, group, author);
-    TestDatabase.instance()
-        .execute(
-            "update mg_delivery set decision = 'HOLD', decided_by = 'MODERATION', state = 'HELD',"
-                + " finished_at = null where state = 'EXPANDING' and group_id = "
-                + group.id());
-    Delivery delivery = open(key, group, author);
-    keep(delivery, author, message);
+    moderate(group, ModeratedSenders.EVERYBODY);
+    keep(open(key, group, author), author, message);
     return organisation
         .repository()
         .heldMessages()
@@ -83,6 +79,13 @@ public final class Holding {
         .repository()
         .heldMail()
         .keep(delivery, envelope, new ByteArrayInputStream(message));
+  }
+
+  /** Says whose mail waits; for four days at most. */
+  public void moderate(MailGroup group, ModeratedSenders who) {
+    organisation.change(
+        group,
+        data -> data.withOptions(data.options().with(new Moderation(who, Duration.ofDays(4)))));
   }
 
   /** The delivery of a message. */

@@ -16,8 +16,12 @@ import io.mailgroups.directory.AttributeType;
 import io.mailgroups.group.AllowedSenders;
 import io.mailgroups.group.DepartmentScope;
 import io.mailgroups.group.MailGroup;
+import io.mailgroups.group.ModeratedSenders;
+import io.mailgroups.group.Moderation;
 import io.mailgroups.group.Rule;
 import io.mailgroups.group.SendPolicy;
+import io.mailgroups.group.SenderList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,6 +34,7 @@ class StatementsToDecideTest {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.instance();
 
   private static final int AT_MOST = 12;
+  private static final Duration HOUR = Duration.ofHours(1);
 
   private Organisation organisation = Organisation.empty();
 
@@ -82,6 +87,20 @@ class StatementsToDecideTest {
                 new TreeSet<>(List.of(address("boss@example.com"))),
                 List.of(new DepartmentScope(sales, true)),
                 new TreeSet<>(List.of(TEAM, ALL))));
+    organisation
+        .repository()
+        .senderLists()
+        .replace(
+            CHANGE,
+            group.id(),
+            SenderList.TRUSTED,
+            OptionalInt.empty(),
+            AllowedSenders.groups(ALL, address("sales@example.com")));
+    organisation.change(
+        group,
+        data ->
+            data.withOptions(
+                data.options().with(new Moderation(ModeratedSenders.OUTSIDERS, HOUR))));
     return group;
   }
 

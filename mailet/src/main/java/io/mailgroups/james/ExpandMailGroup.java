@@ -51,6 +51,8 @@ public final class ExpandMailGroup extends GenericMailet {
   private final Identity identity;
   private final DirectlyNamed directlyNamed;
   private final RefusalNotices notices;
+  private final HeldForModerators held;
+  private final OutboxWorker outbox;
   private final GroupMetrics metrics;
   private final MailGroupsSettings settings;
 
@@ -62,6 +64,8 @@ public final class ExpandMailGroup extends GenericMailet {
       Identity identity,
       DirectlyNamed directlyNamed,
       RefusalNotices notices,
+      HeldForModerators held,
+      OutboxWorker outbox,
       GroupMetrics metrics,
       MailGroupsSettings settings) {
     this.groups = groups;
@@ -70,6 +74,8 @@ public final class ExpandMailGroup extends GenericMailet {
     this.identity = identity;
     this.directlyNamed = directlyNamed;
     this.notices = notices;
+    this.held = held;
+    this.outbox = outbox;
     this.metrics = metrics;
     this.settings = settings;
   }
@@ -80,6 +86,16 @@ public final class ExpandMailGroup extends GenericMailet {
         new ProcessingState(Copies.LOCAL),
         new ProcessingState(Copies.FOREIGN),
         new ProcessingState(RefusalNotices.PROCESSOR));
+  }
+
+  @Override
+  public void init() {
+    outbox.start(getMailetContext());
+  }
+
+  @Override
+  public void destroy() {
+    outbox.stop();
   }
 
   @Override
@@ -131,7 +147,7 @@ public final class ExpandMailGroup extends GenericMailet {
               ? expand(turn, recipient, delivery)
               : waits(turn, recipient, delivery.decision().toString());
       case REFUSED -> refuseOrWait(turn, recipient, sender, delivery.decision());
-      case HELD -> waits(turn, recipient, "nothing releases held mail yet");
+      case HELD -> hold(turn, recipient, sender, delivery);
       case DONE, DROPPED, REJECTED, EXPIRED, DUPLICATE, STOPPED -> Outcome.DONE;
     };
   }
@@ -154,6 +170,14 @@ public final class ExpandMailGroup extends GenericMailet {
     } catch (BrokenRule e) {
       return waits(turn, recipient, String.valueOf(e.getMessage()));
     }
+  }
+
+  private Outcome hold(Turn turn, GroupRecipient recipient, Sender sender, Delivery delivery)
+      throws MessagingException, RecipientRewriteTableException {
+    Set<EmailAddress> named =
+        directlyNamed.of(turn.mail, turn.groupAddresses(), getMailetContext());
+    held.keep(getMailetContext(), turn.mail, recipient, sender, delivery, named);
+    return Outcome.DONE;
   }
 
   private boolean next(DeliveryRun run, Copies copies) {

@@ -12,6 +12,8 @@ import io.mailgroups.expansion.BounceAddresses;
 import io.mailgroups.expansion.Deliveries;
 import io.mailgroups.group.Contacts;
 import io.mailgroups.group.MailGroups;
+import io.mailgroups.moderation.HeldMail;
+import io.mailgroups.moderation.OutboxRound;
 import io.mailgroups.policy.Refusals;
 import io.mailgroups.policy.SendingPolicy;
 import java.time.Clock;
@@ -29,6 +31,7 @@ public final class MailGroupsModule extends AbstractModule {
     bind(MailGroupsSettings.class).toProvider(SettingsProvider.class).asEagerSingleton();
     bind(DatabaseGate.class).in(Scopes.SINGLETON);
     bind(GroupMetrics.class).in(Scopes.SINGLETON);
+    bind(OutboxWorker.class).in(Scopes.SINGLETON);
   }
 
   @Provides
@@ -70,6 +73,16 @@ public final class MailGroupsModule extends AbstractModule {
   @Provides
   Deliveries deliveries(GroupRepository repository) {
     return repository.deliveries();
+  }
+
+  @Provides
+  HeldMail heldMail(GroupRepository repository) {
+    return repository.heldMail();
+  }
+
+  @Provides
+  OutboxRound outboxRound(GroupRepository repository) {
+    return repository.outboxRound();
   }
 
   @Provides

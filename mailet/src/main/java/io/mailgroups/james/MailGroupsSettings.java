@@ -18,6 +18,7 @@ import org.apache.commons.configuration2.Configuration;
  * @param requeueAttempts how often a mail is tried again that fails though the database answers
  * @param mendingDelay until a mail is tried again whose group or schema a person has to mend
  * @param gateInterval between two looks at a database that is away
+ * @param outboxInterval between two looks for notices to send and messages to release
  * @param trustedNetworks clients there prove the sender they claim
  * @param webappUrl where people reach the admin webapp; without it mail has no links there
  */
@@ -28,6 +29,7 @@ record MailGroupsSettings(
     int requeueAttempts,
     Duration mendingDelay,
     Duration gateInterval,
+    Duration outboxInterval,
     List<Network> trustedNetworks,
     Optional<URI> webappUrl,
     DatabaseSettings database) {
@@ -49,6 +51,7 @@ record MailGroupsSettings(
         reader.number(SettingKey.REQUEUE_ATTEMPTS),
         reader.duration(SettingKey.MENDING_DELAY),
         reader.duration(SettingKey.GATE_INTERVAL),
+        reader.duration(SettingKey.OUTBOX_INTERVAL),
         reader.networks(SettingKey.TRUSTED_NETWORKS),
         reader.url(SettingKey.WEBAPP_URL),
         database(reader, james));

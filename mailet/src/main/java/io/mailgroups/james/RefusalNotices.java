@@ -56,8 +56,8 @@ final class RefusalNotices {
     }
   }
 
-  // Anybody can claim to be anybody: an answer to a stranger would go to a victim.
-  private static boolean mayBeTold(MailetContext context, Mail mail, Sender sender) {
+  /** Anybody can claim to be anybody: an answer to a stranger would go to a victim. */
+  static boolean mayBeTold(MailetContext context, Mail mail, Sender sender) {
     return mail.hasSender()
         && (sender.proven().isPresent()
             || mail.getMaybeSender().asOptional().filter(context::isLocalEmail).isPresent());

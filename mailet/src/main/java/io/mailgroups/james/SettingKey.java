@@ -15,6 +15,7 @@ enum SettingKey {
   REQUEUE_ATTEMPTS("requeueAttempts", "3", "0", "100"),
   MENDING_DELAY("mendingDelay", "5m", "10s", "1d"),
   GATE_INTERVAL("gateInterval", "1s", "100ms", "1m"),
+  OUTBOX_INTERVAL("outboxInterval", "5s", "100ms", "1m"),
   TRUSTED_NETWORKS("trustedNetworks", "", "", ""),
   WEBAPP_URL("webappUrl", "", "", ""),
   DATABASE_URL("database.url", "", "", ""),

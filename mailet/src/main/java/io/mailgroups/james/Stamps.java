@@ -64,10 +64,12 @@ final class Stamps {
   }
 
   static void putAddresses(Mail mail, AttributeName name, Collection<EmailAddress> addresses) {
-    put(
-        mail,
-        name,
-        addresses.stream().map(EmailAddress::text).collect(Collectors.joining(SEPARATOR)));
+    mail.setAttribute(attribute(name, addresses));
+  }
+
+  static Attribute attribute(AttributeName name, Collection<EmailAddress> addresses) {
+    return attribute(
+        name, addresses.stream().map(EmailAddress::text).collect(Collectors.joining(SEPARATOR)));
   }
 
   static Set<EmailAddress> addresses(Mail mail, AttributeName name) {

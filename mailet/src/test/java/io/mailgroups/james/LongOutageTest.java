@@ -100,6 +100,7 @@ class LongOutageTest {
         usual.requeueAttempts(),
         usual.mendingDelay(),
         usual.gateInterval(),
+        usual.outboxInterval(),
         usual.trustedNetworks(),
         usual.webappUrl(),
         usual.database());

@@ -60,9 +60,13 @@ final class TestJames {
   final RecordingMetricFactory recorded = new RecordingMetricFactory();
   final GroupMetrics metrics = new GroupMetrics(recorded);
 
+  /** Does nothing by itself in a test's time. */
+  final OutboxWorker outbox;
+
   private TestJames(Database database, MailGroupsSettings settings, Clock clock) {
     this.settings = settings;
     repository = GroupRepository.over(database, clock);
+    outbox = new OutboxWorker(repository.outboxRound(), repository.heldMail(), settings, clock);
     identity = new Identity(users, new Rewriting(rewriteTable), settings);
     rewriteTable.setConfiguration(RecipientRewriteTableConfiguration.DEFAULT_ENABLED);
     rewriteTable.setUsersRepository(users);
@@ -99,6 +103,7 @@ final class TestJames {
         2,
         Duration.ofMinutes(5),
         Duration.ofMillis(10),
+        Duration.ofHours(1),
         Arrays.asList(trusted),
         Optional.of(URI.create("https://groups.example.com")),
         new DatabaseSettings("jdbc:postgresql://127.0.0.1/none", "", "", 2, Duration.ofSeconds(1)));
@@ -113,6 +118,8 @@ final class TestJames {
             identity,
             new DirectlyNamed(new Rewriting(rewriteTable), repository.employees()),
             new RefusalNotices(repository.refusals()),
+            new HeldForModerators(repository.heldMail()),
+            outbox,
             metrics,
             settings);
     mailet.init(FakeMailetConfig.builder().mailetContext(context).build());
