@@ -5,17 +5,21 @@ import io.mailgroups.audit.AuditLog;
 import io.mailgroups.audit.Change;
 import io.mailgroups.audit.Subject;
 import io.mailgroups.database.Database;
+import io.mailgroups.database.Sql;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.problem.InvalidValue;
 import jakarta.persistence.EntityManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The allowed and the trusted senders of groups. */
@@ -149,48 +153,38 @@ public final class SenderLists {
     return owner;
   }
 
+  /** One statement. */
   static AllowedSenders read(EntityManager em, long groupId, SenderList list) {
-    SortedSet<EmailAddress> addresses =
-        addresses(
-            em,
-            "select s.address from SenderRow s where s.groupId = :id and s.list = :list and"
-                + " s.address is not null",
-            groupId,
-            list);
-    addresses.addAll(
-        addresses(
-            em,
-            "select e.address from SenderRow s, EmployeeRow e where s.groupId = :id and s.list ="
-                + " :list and e.id = s.employeeId",
-            groupId,
-            list));
-    SortedSet<EmailAddress> groups =
-        addresses(
-            em,
-            "select g.address from SenderRow s, GroupRow g where s.groupId = :id and s.list = :list"
-                + " and g.id = s.senderGroupId",
-            groupId,
-            list);
-    List<DepartmentScope> departments =
-        em.createQuery(
-                "select s from SenderRow s where s.groupId = :id and s.list = :list and"
-                    + " s.departmentId is not null order by s.departmentId",
-                SenderRow.class)
-            .setParameter("id", groupId)
-            .setParameter("list", list)
-            .getResultStream()
-            .flatMap(row -> row.scope().stream())
-            .toList();
+    SortedSet<EmailAddress> addresses = new TreeSet<>();
+    SortedSet<EmailAddress> groups = new TreeSet<>();
+    List<DepartmentScope> departments = new ArrayList<>();
+    for (Named named :
+        Sql.of("select coalesce(e.address, s.address) as person, g.address as sender_group,")
+            .add("s.department_id, s.include_below from mg_group_sender s")
+            .add("left join mg_employee e on e.id = s.employee_id")
+            .add("left join mg_group g on g.id = s.sender_group_id")
+            .add("where s.group_id = ? and s.list = ? order by s.department_id", groupId, list)
+            .list(em, SenderLists::named)) {
+      named.person().ifPresent(addresses::add);
+      named.group().ifPresent(groups::add);
+      named.department().ifPresent(departments::add);
+    }
     return new AllowedSenders(addresses, departments, groups);
   }
 
-  private static SortedSet<EmailAddress> addresses(
-      EntityManager em, String query, long groupId, SenderList list) {
-    return em.createQuery(query, String.class)
-        .setParameter("id", groupId)
-        .setParameter("list", list)
-        .getResultStream()
-        .map(EmailAddress::new)
-        .collect(Collectors.toCollection(TreeSet::new));
+  /** One of them is there. */
+  private record Named(
+      Optional<EmailAddress> person,
+      Optional<EmailAddress> group,
+      Optional<DepartmentScope> department) {}
+
+  private static Named named(ResultSet row) throws SQLException {
+    long department = row.getLong("department_id");
+    return new Named(
+        Optional.ofNullable(row.getString("person")).map(EmailAddress::new),
+        Optional.ofNullable(row.getString("sender_group")).map(EmailAddress::new),
+        department == 0
+            ? Optional.empty()
+            : Optional.of(new DepartmentScope(department, row.getBoolean("include_below"))));
   }
 }
