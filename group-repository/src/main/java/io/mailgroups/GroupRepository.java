@@ -20,8 +20,10 @@ import io.mailgroups.directory.EmployeeBulk;
 import io.mailgroups.directory.EmployeeList;
 import io.mailgroups.directory.Employees;
 import io.mailgroups.expansion.BounceAddresses;
+import io.mailgroups.expansion.CountedReach;
 import io.mailgroups.expansion.Deliveries;
 import io.mailgroups.expansion.DeliveryLog;
+import io.mailgroups.expansion.DeliveryStop;
 import io.mailgroups.expansion.LogRetention;
 import io.mailgroups.expansion.Recipients;
 import io.mailgroups.explain.GroupsOfPerson;
@@ -101,6 +103,7 @@ public record GroupRepository(
     MemberList memberList,
     Impacts impacts,
     DeliveryLog deliveryLog,
+    DeliveryStop deliveryStop,
     RefusalLog refusalLog,
     AuditEvents auditEvents,
     Undo undo,
@@ -134,7 +137,7 @@ public record GroupRepository(
   public static GroupRepository over(Database database, Clock clock) {
     AuditLog audit = new AuditLog(clock);
     Addresses addresses = new Addresses(clock);
-    SendingPolicy policy = new SendingPolicy(database, clock);
+    SendingPolicy policy = new SendingPolicy(database, clock, new CountedReach(clock));
     Settings settings = new Settings(database, audit);
     Accounts accounts = new Accounts(database, audit, clock);
     SecureRandom random = new SecureRandom();
@@ -182,6 +185,7 @@ public record GroupRepository(
         new MemberList(database),
         new Impacts(database, clock),
         new DeliveryLog(database),
+        new DeliveryStop(database, audit, clock),
         new RefusalLog(database),
         new AuditEvents(database),
         new Undo(

@@ -17,6 +17,7 @@ import io.mailgroups.group.AddressedGroup;
 import io.mailgroups.group.DepartmentScope;
 import io.mailgroups.group.GroupData;
 import io.mailgroups.group.GroupKind;
+import io.mailgroups.group.GroupOptions;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.Role;
 import io.mailgroups.group.RoleAssignment;
@@ -171,6 +172,11 @@ public final class Organisation {
   /** Changes who may write. */
   public void sendPolicy(MailGroup group, SendPolicy policy) {
     change(group, data -> data.withSendPolicy(policy));
+  }
+
+  /** Changes what a group does besides. */
+  public MailGroup options(MailGroup group, UnaryOperator<GroupOptions> how) {
+    return change(group, data -> data.withOptions(how.apply(data.options())));
   }
 
   /** Gives one role to one person, and takes all others. */

@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** The deliveries: what was decided for a message and a group, and how far it is. */
@@ -88,7 +89,9 @@ public final class Deliveries {
       Optional<MessageRow> known,
       AddressedGroup group,
       MessageFacts facts) {
-    Decision decision = policy.decide(em, group.id(), message.sender(), Optional.of(facts));
+    Decision decision =
+        policy.decide(
+            em, group.id(), message.sender(), Optional.of(facts), OptionalLong.of(message.size()));
     BounceAddress bounces = BounceAddress.random(group.address(), random);
     if (decision instanceof Decision.Refuse refusal && refusal.reason().isTransient()) {
       return new Delivery(UNRECORDED, UNRECORDED, group, decision, DeliveryState.REFUSED, bounces);

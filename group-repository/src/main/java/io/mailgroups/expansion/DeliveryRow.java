@@ -107,8 +107,16 @@ class DeliveryRow {
     return id;
   }
 
+  long messageId() {
+    return messageId;
+  }
+
   long groupId() {
     return groupId;
+  }
+
+  String groupAddress() {
+    return groupAddress;
   }
 
   DeliveryState state() {
@@ -122,6 +130,15 @@ class DeliveryRow {
 
   boolean hasBatches() {
     return batches > 0;
+  }
+
+  int batches() {
+    return batches;
+  }
+
+  /** Who got a copy. */
+  long recipients() {
+    return recipients;
   }
 
   int nextBatchNumber() {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -53,9 +54,10 @@ public final class Simulation {
    * What each address stands for, in the order given, and what is decided for the groups among
    * them: four statements, whatever their size, and those of {@link SendingPolicy} for each group.
    *
+   * @param size of the message in octets; where it isn't given, the message is small
    * @throws InvalidValue if there are more than 100
    */
-  public List<Addressee> addressees(Sender sender, List<EmailAddress> to) {
+  public List<Addressee> addressees(Sender sender, List<EmailAddress> to, OptionalLong size) {
     if (to.size() > MAX_ADDRESSES) {
       throw new InvalidValue(
           "/to",
@@ -69,7 +71,8 @@ public final class Simulation {
           return database.inTransaction(
               em -> {
                 Map<EmailAddress, Addressee> known = employees(em, written);
-                decided(em, found, sender).forEach(group -> known.put(group.written(), group));
+                decided(em, found, sender, size)
+                    .forEach(group -> known.put(group.written(), group));
                 return written.stream()
                     .map(address -> known.getOrDefault(address, new Addressee.Unknown(address)))
                     .toList();
@@ -95,14 +98,14 @@ public final class Simulation {
   }
 
   private List<Addressee.Group> decided(
-      EntityManager em, Map<EmailAddress, AddressedGroup> found, Sender sender) {
+      EntityManager em, Map<EmailAddress, AddressedGroup> found, Sender sender, OptionalLong size) {
     Map<Long, Decision> decisions = new HashMap<>();
     found
         .values()
         .forEach(
             group ->
                 decisions.computeIfAbsent(
-                    group.id(), id -> policy.decide(em, id, sender, Optional.of(ORDINARY))));
+                    group.id(), id -> policy.decide(em, id, sender, Optional.of(ORDINARY), size)));
     Map<Long, String> broken = broken(em, decisions);
     List<Addressee.Group> groups = new ArrayList<>();
     found.forEach(

@@ -18,6 +18,12 @@ public enum DecidedBy {
   ALLOWED_GROUP,
   /** The sending policy, which the sender does not meet. */
   SEND_POLICY,
+  /** The message is larger than the group takes. */
+  LIMIT_SIZE,
+  /** It would reach more people than a message to the group may. */
+  LIMIT_RECIPIENTS,
+  /** The sender wrote to the group too often within an hour. */
+  LIMIT_RATE,
   MODERATION,
   /** A moderator, who approved what moderation held. */
   MODERATOR,

@@ -11,6 +11,10 @@ public enum Reason {
   NOT_OWN_DOMAIN(550, "5.7.1", "Only senders of this organisation may write to this group."),
   NOT_A_MEMBER(550, "5.7.1", "Only members may write to this group."),
   NOT_DESIGNATED(550, "5.7.1", "You may not write to this group."),
+  TOO_LARGE(552, "5.3.4", "This message is larger than this group takes."),
+  TOO_MANY_RECIPIENTS(550, "5.7.1", "This group has more people than a message to it may reach."),
+  /** The hour passes: transient, so that who may write waits and nothing is lost. */
+  TOO_OFTEN(450, "4.7.1", "You wrote to this group too often within an hour; try again later."),
   /** The rule of the group can't be evaluated: transient, since its keeper can mend it. */
   BROKEN_RULE(451, "4.3.5", "The rule of this group needs mending; try again later."),
   // Dropped and logged; an answer would go to a machine (RFC 3834 section 2, RFC 5321 section
@@ -42,6 +46,11 @@ public enum Reason {
   /** The refusal may pass; the client or the queue tries again. */
   public boolean isTransient() {
     return code / 100 == 4;
+  }
+
+  /** A limit of the group stands against the message, whoever sends it. */
+  public boolean isLimit() {
+    return this == TOO_LARGE || this == TOO_MANY_RECIPIENTS || this == TOO_OFTEN;
   }
 
   /** The SMTP reply code (RFC 5321 section 4.2). */

@@ -24,7 +24,8 @@ public final class Conflict extends RuntimeException {
     POLICY_CHANGES,
     LIST_DOES_NOT_HELP,
     ALREADY_DECIDED,
-    GROUP_NOT_ACTIVE
+    GROUP_NOT_ACTIVE,
+    NOT_UNDER_WAY
   }
 
   private final Kind kind;

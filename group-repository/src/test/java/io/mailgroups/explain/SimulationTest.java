@@ -41,6 +41,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -77,7 +78,9 @@ class SimulationTest {
     List<Addressee> found =
         simulation()
             .addressees(
-                from(ANNE), List.of(SALES, ALL, address("cc@example.com"), OUTSIDER, OUTSIDER));
+                from(ANNE),
+                List.of(SALES, ALL, address("cc@example.com"), OUTSIDER, OUTSIDER),
+                OptionalLong.empty());
 
     assertThat(found)
         .containsExactly(
@@ -93,7 +96,7 @@ class SimulationTest {
                 Optional.empty()),
             new Addressee.Employee(address("cc@example.com"), CRIS, EmployeeStatus.SUSPENDED),
             new Addressee.Unknown(OUTSIDER));
-    assertThat(simulation().addressees(claiming(ANNE), List.of(TEAM)))
+    assertThat(simulation().addressees(claiming(ANNE), List.of(TEAM), OptionalLong.empty()))
         .extracting(group -> ((Addressee.Group) group).decision())
         .containsExactly(new Decision.Refuse(DecidedBy.SEND_POLICY, Reason.NOT_PROVEN));
   }
@@ -141,7 +144,8 @@ class SimulationTest {
     DATABASE.execute("update mg_group_condition set condition_text = 'nonsense'");
 
     Addressee.Group team =
-        (Addressee.Group) simulation().addressees(from(ANNE), List.of(TEAM)).get(0);
+        (Addressee.Group)
+            simulation().addressees(from(ANNE), List.of(TEAM), OptionalLong.empty()).get(0);
 
     assertThat(team.decision()).isEqualTo(new Decision.Accept(DecidedBy.OWN_DOMAIN));
     assertThat(team.broken().orElseThrow()).contains("sales@example.com");
@@ -207,7 +211,10 @@ class SimulationTest {
   @Test
   void hasAtMostAHundredAddresses() {
     assertThatExceptionOfType(InvalidValue.class)
-        .isThrownBy(() -> simulation().addressees(from(ANNE), Collections.nCopies(101, TEAM)))
+        .isThrownBy(
+            () ->
+                simulation()
+                    .addressees(from(ANNE), Collections.nCopies(101, TEAM), OptionalLong.empty()))
         .matches(error -> error.pointer().equals("/to"));
   }
 
@@ -259,7 +266,8 @@ class SimulationTest {
 
   private Page<FinalRecipient> recipients(
       Sender sender, List<EmailAddress> to, PageRequest request) {
-    return simulation().recipients(sender, simulation().addressees(sender, to), request);
+    return simulation()
+        .recipients(sender, simulation().addressees(sender, to, OptionalLong.empty()), request);
   }
 
   private Simulation simulation() {

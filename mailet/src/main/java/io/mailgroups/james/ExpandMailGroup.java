@@ -8,6 +8,7 @@ import io.mailgroups.expansion.DeliveryRun;
 import io.mailgroups.group.BrokenRule;
 import io.mailgroups.group.Contacts;
 import io.mailgroups.group.MailGroups;
+import io.mailgroups.policy.DecidedBy;
 import io.mailgroups.policy.Decision;
 import io.mailgroups.policy.Sender;
 import java.time.Duration;
@@ -199,6 +200,12 @@ public final class ExpandMailGroup extends GenericMailet {
     if (decision instanceof Decision.Refuse refusal && !refusal.reason().isTransient()) {
       notices.send(getMailetContext(), turn.mail, recipient, sender, refusal);
       return Outcome.DONE;
+    }
+    if (decision.decidedBy() == DecidedBy.LIMIT_RATE) {
+      // Nobody has to do anything but let time pass.
+      LOGGER.info(
+          "group={} mail={} waits: too often", recipient.group().address(), turn.mail.getName());
+      return Outcome.WAITS;
     }
     return waits(turn, recipient, decision.toString());
   }

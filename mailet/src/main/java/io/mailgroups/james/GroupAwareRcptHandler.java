@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.james.core.MailAddress;
@@ -204,7 +205,7 @@ public final class GroupAwareRcptHandler extends ValidRcptHandler
     List<HookResult> refused = new ArrayList<>();
     Set<AddressedGroup> asked = Set.copyOf(addressed.values());
     for (AddressedGroup group : asked) {
-      refusal(group, sender).ifPresent(refused::add);
+      refusal(group, sender, DeclaredSize.of(session)).ifPresent(refused::add);
     }
     if (others.isEmpty() && !refused.isEmpty() && refused.size() == asked.size()) {
       return refused.get(0);
@@ -213,9 +214,9 @@ public final class GroupAwareRcptHandler extends ValidRcptHandler
     return HookResult.DECLINED;
   }
 
-  private Optional<HookResult> refusal(AddressedGroup group, Sender sender) {
+  private Optional<HookResult> refusal(AddressedGroup group, Sender sender, OptionalLong size) {
     TimeMetric time = metrics.deciding();
-    Decision decision = policy.decide(group, sender, Optional.empty());
+    Decision decision = policy.decide(group, sender, Optional.empty(), size);
     time.stopAndPublish();
     metrics.atRcpt(decision);
     if (!(decision instanceof Decision.Refuse refuse) || refuse.reason().isSilent()) {

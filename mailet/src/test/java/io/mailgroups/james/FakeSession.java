@@ -31,6 +31,13 @@ public final class FakeSession {
     return Fakes.of(SMTPSession.class, new FakeSession(null, client));
   }
 
+  /** Who signed in and declared how large the message will be. */
+  static SMTPSession declaring(EmailAddress user, int size) {
+    SMTPSession session = signedIn(user);
+    session.setAttachment(DeclaredSize.KEY, size, State.Transaction);
+    return session;
+  }
+
   static SMTPSession stranger() {
     return from("192.0.2.1");
   }

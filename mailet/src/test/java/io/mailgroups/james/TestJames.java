@@ -161,7 +161,9 @@ final class TestJames {
   }
 
   GroupMessageHook messageHook() {
-    return new GroupMessageHook(identity);
+    return new GroupMessageHook(
+        identity,
+        new SizeRefusals(repository.groups(), repository.sendingPolicy(), repository.refusals()));
   }
 
   void addUser(EmailAddress address) {

@@ -4,15 +4,18 @@ package io.mailgroups.admin.deliveries;
 import io.mailgroups.GroupRepository;
 import io.mailgroups.admin.rest.ListPage;
 import io.mailgroups.admin.security.Allowed;
+import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.expansion.DeliveryFilter;
 import io.mailgroups.expansion.DeliveryLog;
 import io.mailgroups.expansion.DeliveryState;
+import io.mailgroups.expansion.DeliveryStop;
 import io.mailgroups.expansion.LoggedDelivery;
 import io.mailgroups.expansion.LoggedDelivery.LoggedMessage;
 import io.mailgroups.expansion.LoggedRecipient;
 import io.mailgroups.expansion.Outcome;
+import io.mailgroups.listing.Capped;
 import io.mailgroups.listing.PageRequest;
 import io.mailgroups.policy.DecidedBy;
 import io.mailgroups.policy.Reason;
@@ -22,8 +25,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,10 +40,14 @@ import org.springframework.web.bind.annotation.RestController;
 class DeliveriesApi {
   private final DeliveryLog log;
   private final AskedDeliveries asked;
+  private final DeliveryStop deliveryStop;
+  private final StoppableDeliveries stoppable;
 
-  DeliveriesApi(GroupRepository repository, AskedDeliveries asked) {
+  DeliveriesApi(GroupRepository repository, AskedDeliveries asked, StoppableDeliveries stoppable) {
     this.log = repository.deliveryLog();
     this.asked = asked;
+    this.deliveryStop = repository.deliveryStop();
+    this.stoppable = stoppable;
   }
 
   /** A delivery as calls give it. */
@@ -98,6 +107,22 @@ class DeliveriesApi {
     }
   }
 
+  /**
+   * What stopping a delivery would keep from people.
+   *
+   * @param recipients who have it already
+   * @param waiting about how many have it not yet, counted up to 1,000; null if nobody knows
+   * @param waitingIsMore whether there are more than counted
+   */
+  record StopJson(long recipients, @Nullable Integer waiting, boolean waitingIsMore) {
+    static StopJson of(LoggedDelivery delivery, Optional<Capped> waiting) {
+      return new StopJson(
+          delivery.recipients(),
+          waiting.map(Capped::count).orElse(null),
+          waiting.filter(Capped::isMore).isPresent());
+    }
+  }
+
   @GetMapping
   ListPage<DeliveryJson> list(
       @RequestParam(defaultValue = "") Set<String> group,
@@ -131,6 +156,19 @@ class DeliveriesApi {
         log.recipients(id, new PageRequest(after, ListPage.limit(limit))),
         Optional.empty(),
         RecipientJson::of);
+  }
+
+  /** No further batch of it leaves. */
+  @PostMapping("/{id}:stop")
+  @Allowed(Who.EDITORS)
+  ResponseEntity<?> stop(
+      @PathVariable long id, @RequestParam(defaultValue = "false") boolean dryRun, SignedIn who) {
+    LoggedDelivery delivery = stoppable.stoppable(who, id);
+    if (dryRun) {
+      return ResponseEntity.ok(StopJson.of(delivery, deliveryStop.waiting(id)));
+    }
+    deliveryStop.stop(who.change(), id);
+    return ResponseEntity.ok(DeliveryJson.of(stoppable.seen(who, id)));
   }
 
   private static @Nullable String text(Optional<EmailAddress> address) {

@@ -18,7 +18,6 @@ import io.mailgroups.expansion.Outcome;
 import io.mailgroups.group.MailGroups;
 import io.mailgroups.listing.Page;
 import io.mailgroups.listing.PageRequest;
-import io.mailgroups.problem.NotFound;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -41,12 +40,12 @@ class DeliveriesPage {
 
   private final DeliveryLog log;
   private final MailGroups groups;
-  private final GroupRepository repository;
+  private final StoppableDeliveries stoppable;
 
-  DeliveriesPage(GroupRepository repository) {
+  DeliveriesPage(GroupRepository repository, StoppableDeliveries stoppable) {
     this.log = repository.deliveryLog();
     this.groups = repository.groups();
-    this.repository = repository;
+    this.stoppable = stoppable;
   }
 
   /** The filters as typed. */
@@ -93,19 +92,13 @@ class DeliveriesPage {
       SignedIn who,
       HttpServletRequest request,
       Model model) {
-    LoggedDelivery delivery =
-        log.find(id)
-            .filter(found -> maySee(who, found))
-            .orElseThrow(() -> new NotFound("delivery " + id));
+    LoggedDelivery delivery = stoppable.seen(who, id);
     Page<LoggedRecipient> page = log.recipients(id, new PageRequest(after, RECIPIENTS));
     model.addAttribute("delivery", delivery);
+    model.addAttribute("mayStop", stoppable.mayStop(who, delivery));
     model.addAttribute("recipients", page.items());
     model.addAttribute("next", NextPage.of(request, page.next()));
     return "deliveries/one";
-  }
-
-  private boolean maySee(SignedIn who, LoggedDelivery delivery) {
-    return repository.accessRights().mayReadGroup(who.scope(), delivery.groupId());
   }
 
   private DeliveryFilter filter(Filters filters, Typed typed) {

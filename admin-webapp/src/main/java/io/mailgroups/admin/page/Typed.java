@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,13 @@ public final class Typed {
             return null;
           }
         });
+  }
+
+  /** A number of something, 0 or more. */
+  public OptionalLong number(String field, @Nullable String text) {
+    return read(field, text, typed -> typed.matches("[0-9]{1,18}") ? Long.valueOf(typed) : null)
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
   }
 
   /** Text without blanks at its ends; empty for none. */

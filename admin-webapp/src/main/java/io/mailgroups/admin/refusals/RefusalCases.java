@@ -43,6 +43,8 @@ class RefusalCases {
     OPEN_TO_ANYONE,
     ENABLE_GROUP,
     MEND_RULE,
+    /** The limits of the group, if the message is wanted. */
+    RAISE_LIMIT,
     /** The group is gone. */
     NONE
   }
@@ -90,6 +92,9 @@ class RefusalCases {
     }
     if (refusal.reason() == Reason.BROKEN_RULE) {
       return Remedy.MEND_RULE;
+    }
+    if (refusal.reason().isLimit()) {
+      return Remedy.RAISE_LIMIT;
     }
     if (refusal.provenSender().isPresent()) {
       return Remedy.ALLOW;

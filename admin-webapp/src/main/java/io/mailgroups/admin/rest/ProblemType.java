@@ -31,6 +31,7 @@ enum ProblemType {
   LIST_DOES_NOT_HELP(HttpStatus.CONFLICT, "A list of allowed senders would not help."),
   ALREADY_DECIDED(HttpStatus.CONFLICT, "Somebody decided already."),
   GROUP_NOT_ACTIVE(HttpStatus.CONFLICT, "The group takes no mail now."),
+  NOT_UNDER_WAY(HttpStatus.CONFLICT, "The delivery is not under way."),
   IMPORT_STATE(HttpStatus.CONFLICT, "The import is not where that can be done."),
   GUARD(HttpStatus.CONFLICT, "Confirm what this changes."),
   CONFLICT(HttpStatus.CONFLICT, "The state forbids it."),

@@ -14,6 +14,7 @@ import io.mailgroups.listing.PageRequest;
 import io.mailgroups.policy.Sender;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -34,9 +35,13 @@ class SimulationApi {
    * A message that is not sent.
    *
    * @param claimedSender MAIL FROM; the proven sender unless said otherwise
+   * @param size octets; small unless said otherwise
    */
   record MessageJson(
-      @Nullable String claimedSender, @Nullable String provenSender, List<String> to) {}
+      @Nullable String claimedSender,
+      @Nullable String provenSender,
+      List<String> to,
+      @Nullable Long size) {}
 
   /** Who would get a copy, and of which group; null for who is named directly. */
   record RecipientJson(String address, @Nullable String copyOf, List<String> paths) {
@@ -60,13 +65,17 @@ class SimulationApi {
     Sender sender = new Sender(parsed(message.claimedSender()).or(() -> proven), proven);
     List<EmailAddress> to = message.to().stream().map(EmailAddress::parse).toList();
     PageRequest request = new PageRequest(after, ListPage.limit(limit));
-    List<Addressee> addressees = simulation.addressees(sender, to);
+    List<Addressee> addressees = simulation.addressees(sender, to, size(message));
     return new SimulationJson(
         addressees.stream().map(AddresseeView::of).toList(),
         ListPage.of(
             simulation.recipients(sender, addressees, request),
             Optional.empty(),
             RecipientJson::of));
+  }
+
+  private static OptionalLong size(MessageJson message) {
+    return message.size() == null ? OptionalLong.empty() : OptionalLong.of(message.size());
   }
 
   private static Optional<EmailAddress> parsed(@Nullable String written) {

@@ -26,6 +26,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -58,12 +59,14 @@ class SimulationPage {
    *
    * @param proven whether the sender proves who they are
    * @param to addresses, in lines or with commas between
+   * @param size octets
    * @param person about whom more is to be said
    */
   record Message(
       @Nullable String sender,
       @Nullable Boolean proven,
       @Nullable String to,
+      @Nullable String size,
       @Nullable String person) {}
 
   /** One person and one of the message's groups. */
@@ -86,12 +89,13 @@ class SimulationPage {
     Typed typed = new Typed();
     Sender sender = sender(message, typed);
     List<EmailAddress> to = addresses(message, typed.errors());
+    OptionalLong size = typed.number("size", message.size());
     Set<EmailAddress> person = typed.address("person", message.person());
     model.addAttribute("errors", typed.errors());
     model.addAttribute("later", SameFilters.at(request, "/simulate") + "&all=true");
     if (!to.isEmpty() && typed.errors().isEmpty()) {
       try {
-        List<Addressee> addressees = simulation.addressees(sender, to);
+        List<Addressee> addressees = simulation.addressees(sender, to, size);
         model.addAttribute("addressees", addressees.stream().map(AddresseeView::of).toList());
         if (all) {
           PageRequest rows = new PageRequest(after, ROWS);
