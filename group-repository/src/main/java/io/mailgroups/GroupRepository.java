@@ -10,6 +10,11 @@ import io.mailgroups.account.Settings;
 import io.mailgroups.account.SignInAttempts;
 import io.mailgroups.audit.AuditEvents;
 import io.mailgroups.audit.AuditLog;
+import io.mailgroups.bounce.BounceLimits;
+import io.mailgroups.bounce.BounceList;
+import io.mailgroups.bounce.Bounces;
+import io.mailgroups.bounce.CopyReports;
+import io.mailgroups.bounce.StopNotices;
 import io.mailgroups.database.Database;
 import io.mailgroups.directory.Addresses;
 import io.mailgroups.directory.AttributeDefinitions;
@@ -130,7 +135,10 @@ public record GroupRepository(
     HeldMail heldMail,
     HeldMessages heldMessages,
     Moderators moderators,
-    OutboxRound outboxRound) {
+    OutboxRound outboxRound,
+    Bounces bounces,
+    BounceList bounceList,
+    CopyReports copyReports) {
   private static final int MAX_SIGN_IN_SUBJECTS = 50_000;
 
   /** Over a database, which the caller closes. */
@@ -156,6 +164,12 @@ public record GroupRepository(
     AccessRights rights = new AccessRights(database, clock);
     Outbox outbox = new Outbox(database, clock);
     Moderators moderators = new Moderators(database, clock, rights);
+    BounceLimits bounceLimits =
+        new BounceLimits(
+            number(settings, Setting.BOUNCE_THRESHOLD),
+            days(settings, Setting.BOUNCE_FORGET_DAYS),
+            days(settings, Setting.DELIVERY_LOG_DAYS));
+    CopyReports copyReports = new CopyReports(database);
     return new GroupRepository(
         database,
         new Domains(database, audit),
@@ -222,7 +236,8 @@ public record GroupRepository(
             database,
             new DeliveryLog(database),
             new RefusalLog(database),
-            new PastGroups(database, new AuditEvents(database), new DepartmentList(database))),
+            new PastGroups(database, new AuditEvents(database), new DepartmentList(database)),
+            copyReports),
         new Admissions(database, groups, members, clock),
         new Permits(database, groups, senderLists),
         new LogRetention(database, clock, days(settings, Setting.DELIVERY_LOG_DAYS)),
@@ -230,7 +245,10 @@ public record GroupRepository(
         new HeldMail(database, clock, deliveries, outbox),
         new HeldMessages(database, audit, clock, deliveries, outbox),
         moderators,
-        new OutboxRound(database, outbox, groups, moderators, deliveries));
+        new OutboxRound(database, outbox, groups, moderators, deliveries),
+        new Bounces(database, audit, clock, bounceLimits, new StopNotices(outbox)),
+        new BounceList(database, clock, bounceLimits),
+        copyReports);
   }
 
   private static IntSupplier number(Settings settings, Setting setting) {

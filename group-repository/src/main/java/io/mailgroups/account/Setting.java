@@ -50,7 +50,21 @@ public enum Setting {
       "365",
       "1",
       "3650",
-      "Deliveries and refusals that are older are removed from the log.");
+      "Deliveries and refusals that are older are removed from the log."),
+  BOUNCE_THRESHOLD(
+      "bounceThreshold",
+      Unit.POINTS,
+      "5",
+      "1",
+      "100",
+      "After mail to an address came back for good on so many days, nothing more is sent to it."),
+  BOUNCE_FORGET_DAYS(
+      "bounceForgetDays",
+      Unit.DAYS,
+      "7",
+      "1",
+      "365",
+      "Days on which mail to an address came back are forgotten when none was added for so long.");
 
   /** What the number counts. */
   public enum Unit {
@@ -58,7 +72,8 @@ public enum Setting {
     SHARE(4),
     DAYS(0),
     ROWS(0),
-    ADDRESSES(0);
+    ADDRESSES(0),
+    POINTS(0);
 
     private final int decimals;
 

@@ -58,7 +58,8 @@ final class ComputedSource implements Source {
             cb.greaterThan(employee.<String>get("address"), after),
             cb.equal(employee.get("status"), EmployeeStatus.ACTIVE),
             rule.matches(em, query, employee),
-            cb.not(cb.exists(named(em, query, employee))))
+            cb.not(cb.exists(named(em, query, employee))),
+            cb.not(cb.exists(Stopped.subquery(em, query, employee))))
         .orderBy(cb.asc(employee.get("address")));
     return em.createQuery(query).setMaxResults(limit).getResultList();
   }

@@ -59,7 +59,7 @@ public final class Deliveries {
    * @param directlyNamed people whom the message names beside its groups; they are skipped
    */
   public DeliveryRun run(Delivery delivery, Set<EmailAddress> directlyNamed) {
-    return new DeliveryRun(database, clock, delivery, directlyNamed);
+    return new DeliveryRun(database, clock, random, delivery, directlyNamed);
   }
 
   /** A moderator lets a held one go: whoever opens it now expands it. */

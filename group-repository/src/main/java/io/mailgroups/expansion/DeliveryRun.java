@@ -6,6 +6,7 @@ import io.mailgroups.database.Utc;
 import io.mailgroups.directory.EmailAddress;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ public final class DeliveryRun {
 
   private final Database database;
   private final Clock clock;
+  private final SecureRandom random;
   private final Delivery delivery;
   private final Set<EmailAddress> directlyNamed;
 
@@ -39,9 +41,15 @@ public final class DeliveryRun {
    */
   private Optional<String> position = Optional.empty();
 
-  DeliveryRun(Database database, Clock clock, Delivery delivery, Set<EmailAddress> directlyNamed) {
+  DeliveryRun(
+      Database database,
+      Clock clock,
+      SecureRandom random,
+      Delivery delivery,
+      Set<EmailAddress> directlyNamed) {
     this.database = database;
     this.clock = clock;
+    this.random = random;
     this.delivery = delivery;
     this.directlyNamed = directlyNamed;
   }
@@ -69,7 +77,7 @@ public final class DeliveryRun {
     position = Optional.empty();
     Batch batch = read(em, recipients, skipped, batchSize);
     if (!batch.recipients().isEmpty()) {
-      queue.handOver(batch.recipients().stream().map(Recipient::address).toList());
+      handOver(em, recipients, batch, queue);
       em.persist(
           new BatchRow(delivery.id(), row.nextBatchNumber(), encode(em, batch), Utc.now(clock)));
       row.handedOver(batch.recipients().size());
@@ -81,6 +89,15 @@ public final class DeliveryRun {
     // If this transaction fails after all, the row's cursor will not be here.
     position = Optional.of(row.cursor());
     return !batch.last();
+  }
+
+  private void handOver(EntityManager em, RecipientStream stream, Batch batch, Handover queue) {
+    List<EmailAddress> addresses = batch.recipients().stream().map(Recipient::address).toList();
+    if (stream.options().bouncePerMember()) {
+      queue.handOver(addresses, new MemberBounces(em, delivery, random));
+    } else {
+      queue.handOver(addresses);
+    }
   }
 
   // All of the message, since a group behind an alias expands beside the others: each has to see

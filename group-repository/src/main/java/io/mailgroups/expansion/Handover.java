@@ -12,4 +12,13 @@ import java.util.List;
 public interface Handover {
   /** Called inside the transaction that records the batch. */
   void handOver(List<EmailAddress> recipients);
+
+  /**
+   * The same, of a group whose members elsewhere get bounce addresses of their own.
+   *
+   * @param own gives them, while this is called
+   */
+  default void handOver(List<EmailAddress> recipients, MemberBounces own) {
+    handOver(recipients);
+  }
 }

@@ -29,21 +29,24 @@ final class NamedSource implements Source {
             + " m left join mg_employee e on e.id = m.employee_id"
             + " where m.group_id in ("
             + in
-            + ") and m.address > ?1"
-            + " and (m.employee_id is null or e.status = 'ACTIVE')"
-            + " and (m.valid_from is null or m.valid_from <= ?2) and (m.valid_to is null or m.valid_to > ?2)";
+            + ") and m.address > ?1 and (m.employee_id is null or e.status = 'ACTIVE') and"
+            + " (m.valid_from is null or m.valid_from <= ?2) and (m.valid_to is null or m.valid_to"
+            + " > ?2) and not "
+            + Stopped.condition("m.address");
   }
 
   static NamedSource members(List<Long> groupIds, Instant now) {
     return new NamedSource(
-        "(select address, group_id, employee_id, valid_from, valid_to from mg_group_member where nested_group_id is null)",
+        "(select address, group_id, employee_id, valid_from, valid_to from mg_group_member where"
+            + " nested_group_id is null)",
         groupIds,
         now);
   }
 
   static NamedSource inclusions(List<Long> groupIds, Instant now) {
     return new NamedSource(
-        "(select address, group_id, employee_id, valid_from, valid_to from mg_group_exception where mode = 'INCLUDE')",
+        "(select address, group_id, employee_id, valid_from, valid_to from mg_group_exception where"
+            + " mode = 'INCLUDE')",
         groupIds,
         now);
   }

@@ -5,6 +5,7 @@ import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.ComputedRule;
 import io.mailgroups.group.GroupGraph;
 import io.mailgroups.group.GroupNode;
+import io.mailgroups.group.GroupOptions;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,6 +60,11 @@ public final class RecipientStream {
     if (!rules.isEmpty()) {
       sources.add(NamedSource.inclusions(List.copyOf(rules.keySet()), now));
     }
+  }
+
+  /** What the group itself wants, of which these are the recipients. */
+  GroupOptions options() {
+    return graph.node(groupId).map(GroupNode::options).orElse(GroupOptions.STANDARD);
   }
 
   /** Goes on after an address; after the empty text from the beginning. */

@@ -23,6 +23,8 @@ public record Fate(
   public enum Kind {
     /** They got a copy. */
     SENT,
+    /** They were sent a copy, and it came back. */
+    BOUNCED,
     /** They had one of the same message by another group. */
     SENT_BY_OTHER,
     /** The group refused the message, and told the sender. */
@@ -43,6 +45,8 @@ public record Fate(
     UNDER_WAY,
     /** They sent it themselves and want no own copy. */
     OWN_COPY_OFF,
+    /** Mail to their address had come back day after day, so nothing was sent to it. */
+    ADDRESS_STOPPED,
     /** They had mail off for the group. */
     MAIL_OFF,
     SUSPENDED,
@@ -74,6 +78,10 @@ public record Fate(
 
   static Fate sent(LoggedRecipient copy) {
     return new Fate(Kind.SENT, Optional.of(copy), Optional.empty(), Optional.empty());
+  }
+
+  static Fate bounced(LoggedRecipient copy) {
+    return new Fate(Kind.BOUNCED, Optional.of(copy), Optional.empty(), Optional.empty());
   }
 
   static Fate sentBy(LoggedDelivery other) {

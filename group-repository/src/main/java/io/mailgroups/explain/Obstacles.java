@@ -41,6 +41,10 @@ final class Obstacles {
       found.add(WhyNot.of(Code.GROUP_NOT_ACTIVE, group.address()));
     }
     person.map(KnownPerson::status).ifPresent(this::status);
+    of(Kind.STOPPED)
+        .forEach(
+            stop ->
+                found.add(new WhyNot(Code.STOPPED, group.address(), stop.validity().from(), "")));
     of(Kind.MAIL_OFF)
         .forEach(off -> found.add(WhyNot.of(Code.MAIL_OFF, node(off.groupId()).address())));
     boolean excluded = exclusions();

@@ -41,13 +41,15 @@ final class PathsToOne {
   }
 
   /**
-   * The shortest first. Only an active employee is reached, or an address that is nobody's.
+   * The shortest first. Only an active employee is reached, or an address that is nobody's; none to
+   * which delivery stopped.
    *
    * @param own what the group's own condition says of them
    */
   List<Path> find(
       EntityManager em, Optional<KnownPerson> person, Optional<ExplainedCondition> own) {
-    if (person.filter(someone -> !someone.isActive()).isPresent()) {
+    boolean isStopped = standings.stream().anyMatch(one -> one.kind() == Kind.STOPPED);
+    if (isStopped || person.filter(someone -> !someone.isActive()).isPresent()) {
       return List.of();
     }
     Map<Long, List<GroupNode>> chains = graph.contributing(group.id(), ids(Kind.MAIL_OFF));

@@ -23,6 +23,8 @@ import java.util.Optional;
 record Standing(
     long groupId, Kind kind, Validity validity, String note, Optional<Instant> addedAt) {
   enum Kind {
+    /** Delivery to the address stopped; of no group, but of all. */
+    STOPPED,
     MAIL_OFF,
     OWN_COPY_OFF,
     INCLUDE,
@@ -43,6 +45,9 @@ record Standing(
             .add("from mg_group_member m where m.nested_group_id is null")
             .add("and m.address = ?", address.text())
             .andOneOf("m.group_id", groupIds)
+            .add("union all select 0, 'STOPPED', b.stopped_at, null, '', null from mg_bounce b")
+            .add("where b.stopped_at is not null and b.resumed_at is null")
+            .add("and b.address = ?", address.text())
             .add(off("MAIL_OFF", "mail", groupIds, address))
             .add(off("OWN_COPY_OFF", "own_copy", groupIds, address))
             .list(em, Standing::read);

@@ -3,11 +3,15 @@ package io.mailgroups.explain;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mailgroups.bounce.CopyReport;
+import io.mailgroups.bounce.CopyReports;
 import io.mailgroups.database.Database;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.expansion.DeliveryFilter;
 import io.mailgroups.expansion.DeliveryLog;
 import io.mailgroups.expansion.LoggedDelivery;
+import io.mailgroups.expansion.LoggedRecipient;
+import io.mailgroups.expansion.Stopped;
 import io.mailgroups.listing.PageRequest;
 import io.mailgroups.policy.LoggedRefusal;
 import io.mailgroups.policy.RefusalFilter;
@@ -40,18 +44,24 @@ public final class Trace {
   private final DeliveryLog deliveries;
   private final RefusalLog refusals;
   private final PastGroups pastGroups;
+  private final CopyReports reports;
 
   /** Over a database. */
   public Trace(
-      Database database, DeliveryLog deliveries, RefusalLog refusals, PastGroups pastGroups) {
+      Database database,
+      DeliveryLog deliveries,
+      RefusalLog refusals,
+      PastGroups pastGroups,
+      CopyReports reports) {
     this.database = database;
     this.deliveries = deliveries;
+    this.reports = reports;
     this.refusals = refusals;
     this.pastGroups = pastGroups;
   }
 
   /**
-   * Answers a question. Some nine statements, however many deliveries and groups are told of.
+   * Answers a question. Some eleven statements, however many deliveries and groups are told of.
    *
    * @throws InvalidValue if it names neither a group nor a message
    */
@@ -76,9 +86,14 @@ public final class Trace {
     }
     Map<Long, Fate> fates = new HashMap<>();
     List<LoggedDelivery> reaching = reaching(person, found);
+    Map<Long, CopyReport> reported =
+        reports.of(person, reaching.stream().map(LoggedDelivery::id).toList());
     reaching.forEach(
         delivery ->
-            delivery.reached().map(Fate::sent).ifPresent(sent -> fates.put(delivery.id(), sent)));
+            delivery
+                .reached()
+                .map(copy -> sent(copy, Optional.ofNullable(reported.get(delivery.id()))))
+                .ifPresent(sent -> fates.put(delivery.id(), sent)));
     found.forEach(
         delivery ->
             byOther(delivery, reaching)
@@ -98,9 +113,27 @@ public final class Trace {
                     .forEach(
                         delivery ->
                             fates.computeIfAbsent(delivery.id(), none -> group.fate(delivery))));
+    Optional<Stopped> stopped = database.inTransaction(em -> Stopped.last(em, person));
     return found.stream()
-        .map(delivery -> new TracedDelivery(delivery, requireNonNull(fates.get(delivery.id()))))
+        .map(
+            delivery -> {
+              Fate fate = whileStopped(requireNonNull(fates.get(delivery.id())), delivery, stopped);
+              long sentBy = fate.other().map(LoggedDelivery::id).orElse(delivery.id());
+              return new TracedDelivery(delivery, fate, Optional.ofNullable(reported.get(sentBy)));
+            })
         .toList();
+  }
+
+  private static Fate sent(LoggedRecipient copy, Optional<CopyReport> report) {
+    return report.filter(CopyReport::isBounce).isPresent() ? Fate.bounced(copy) : Fate.sent(copy);
+  }
+
+  // Whoever would have been a recipient by everything else.
+  private static Fate whileStopped(Fate fate, LoggedDelivery delivery, Optional<Stopped> stopped) {
+    boolean isWhy =
+        fate.kind() == Fate.Kind.NAMED_DIRECTLY
+            && stopped.filter(stop -> stop.includes(delivery.createdAt())).isPresent();
+    return isWhy ? Fate.of(Fate.Kind.ADDRESS_STOPPED) : fate;
   }
 
   /** The deliveries of these messages that reached them, to whichever group. */

@@ -9,7 +9,7 @@ import java.util.Optional;
  * One reason for which somebody gets nothing through a group.
  *
  * @param group of which it is true: the one that was asked about, or one nested in it
- * @param at when a membership begins or ended
+ * @param at when a membership begins or ended, or delivery stopped
  * @param detail what else there is to say: a note, the departments that are wanted, a fault
  */
 public record WhyNot(Code code, EmailAddress group, Optional<Instant> at, String detail) {
@@ -22,6 +22,8 @@ public record WhyNot(Code code, EmailAddress group, Optional<Instant> at, String
     BROKEN_RULE,
     SUSPENDED,
     DEPARTED,
+    /** Mail to their address came back day after day, so nothing is sent to it. */
+    STOPPED,
     /** Their own choice for this group. */
     MAIL_OFF,
     /** Named by the rule as excluded. */

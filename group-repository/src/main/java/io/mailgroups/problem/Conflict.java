@@ -25,7 +25,8 @@ public final class Conflict extends RuntimeException {
     LIST_DOES_NOT_HELP,
     ALREADY_DECIDED,
     GROUP_NOT_ACTIVE,
-    NOT_UNDER_WAY
+    NOT_UNDER_WAY,
+    NOT_STOPPED
   }
 
   private final Kind kind;

@@ -34,6 +34,7 @@ final class Rules {
           "expansion",
           "personnel",
           "account",
+          "bounce",
           "moderation",
           "overview",
           "impact",

@@ -305,7 +305,8 @@ class DeliveriesTest {
     Delivery delivery = open("key", team);
     BounceAddresses addresses = organisation.repository().bounceAddresses();
     BouncedDelivery expected =
-        new BouncedDelivery(delivery.id(), TEAM, "key", Optional.of("<key@example.com>"));
+        new BouncedDelivery(
+            delivery.id(), TEAM, "key", Optional.of("<key@example.com>"), Optional.empty());
 
     assertThat(addresses.find(delivery.bounces())).contains(expected);
     assertThat(addresses.find(new BounceAddress(delivery.bounces().token(), "alias.example.com")))

@@ -113,6 +113,7 @@ class ExpansionPropertyTest {
   }
 
   private void gather(Organisation organisation, RandomOrganisation plan, NaiveExpansion naive) {
+    plan.stopped().forEach(ExpansionPropertyTest::stop);
     for (Group group : plan.groups()) {
       groups.put(group.address(), create(organisation, group));
     }
@@ -126,6 +127,15 @@ class ExpansionPropertyTest {
                       .memberSettings()
                       .set(CHANGE, id(group.address()), new MemberSetting(person, false, true)));
     }
+  }
+
+  private static void stop(EmailAddress person) {
+    TestDatabase.instance()
+        .execute(
+            "insert into mg_bounce (address, score, point_on, text, first_at, last_at, stopped_at)"
+                + " values ('"
+                + person
+                + "', 5, now(), '', now(), now(), now())");
   }
 
   private void add(Organisation organisation, NaiveExpansion naive, Group group, Entry member) {

@@ -88,9 +88,10 @@ final class NaiveExpansion {
   }
 
   private boolean mayReceive(EmailAddress person) {
-    return Optional.ofNullable(workers.get(person))
-        .map(worker -> worker.status() == EmployeeStatus.ACTIVE)
-        .orElse(true);
+    return !organisation.stopped().contains(person)
+        && Optional.ofNullable(workers.get(person))
+            .map(worker -> worker.status() == EmployeeStatus.ACTIVE)
+            .orElse(true);
   }
 
   private boolean reaches(Group group, EmailAddress person) {

@@ -93,6 +93,9 @@ final class RandomOrganisation {
   /** By group's address, who turned mail off. */
   private final Map<EmailAddress, List<EmailAddress>> mailOff = new HashMap<>();
 
+  /** To whom delivery stopped. */
+  private final List<EmailAddress> stopped;
+
   RandomOrganisation(long seed, Instant now) {
     this.random = new Random(seed);
     this.now = now;
@@ -100,6 +103,7 @@ final class RandomOrganisation {
     IntStream.range(0, PEOPLE).forEach(i -> workers.add(worker(i)));
     IntStream.range(0, GROUPS).forEach(i -> groups.add(group(i)));
     groups.forEach(group -> mailOff.put(group.address(), some(3, this::anybody)));
+    stopped = some(3, this::anybody);
   }
 
   List<Unit> units() {
@@ -116,6 +120,10 @@ final class RandomOrganisation {
 
   List<EmailAddress> mailOff(Group group) {
     return mailOff.getOrDefault(group.address(), List.of());
+  }
+
+  List<EmailAddress> stopped() {
+    return stopped;
   }
 
   private Worker worker(int number) {

@@ -66,6 +66,39 @@ class TraceTest {
   }
 
   @Test
+  void sentAndCameBack() {
+    MailGroup team = organisation.group(TEAM, BART, OUTSIDER);
+    deliver("m", BART, team);
+    DATABASE.execute(
+        "insert into mg_bounce_report (delivery_id, address, verdict, status, text, reported_at)"
+            + " select id, 'olga@elsewhere.org', 'ADDRESS_FAILED', '5.1.1', 'gone', now() from"
+            + " mg_delivery union all select id, 'bart@example.com', 'LATER', '4.4.1', 'slow',"
+            + " now() from mg_delivery");
+
+    assertThat(traced(team, OUTSIDER).fate().kind()).isEqualTo(Kind.BOUNCED);
+    assertThat(traced(team, OUTSIDER).report().orElseThrow().text()).isEqualTo("gone");
+    assertThat(traced(team, BART).fate().kind()).isEqualTo(Kind.SENT);
+    assertThat(traced(team, BART).report().orElseThrow().text()).isEqualTo("slow");
+  }
+
+  @Test
+  void nothingWasSentWhileDeliveryToTheAddressWasStopped() {
+    MailGroup team = organisation.group(TEAM, BART, OUTSIDER);
+    DATABASE.execute(
+        "insert into mg_bounce (address, score, point_on, text, first_at, last_at, stopped_at)"
+            + " select a, 5, now(), '', now(), now(), '2026-03-02 11:00' from (values"
+            + " ('olga@elsewhere.org'), ('cris@example.com')) as s(a)");
+    deliver("m", BART, team);
+    DATABASE.execute("update mg_bounce set resumed_at = '2026-03-02 13:00'");
+
+    assertThat(kind(team, OUTSIDER)).isEqualTo(Kind.ADDRESS_STOPPED);
+    assertThat(kind(team, CRIS)).isEqualTo(Kind.NEVER_A_MEMBER);
+    clock.advance(Duration.ofHours(2));
+    deliver("later", BART, team);
+    assertThat(kind(team, OUTSIDER)).isEqualTo(Kind.SENT);
+  }
+
+  @Test
   void alreadyReachedThroughAnotherGroupOfTheMessage() {
     MailGroup team = organisation.group(TEAM, BART);
     MailGroup all = organisation.group(ALL, BART, CRIS);
@@ -285,7 +318,11 @@ class TraceTest {
   }
 
   private Fate fate(MailGroup group, EmailAddress person) {
-    return trace(group, person).deliveries().get(0).fate();
+    return traced(group, person).fate();
+  }
+
+  private TracedDelivery traced(MailGroup group, EmailAddress person) {
+    return trace(group, person).deliveries().get(0);
   }
 
   private Traced trace(MailGroup group, EmailAddress person) {

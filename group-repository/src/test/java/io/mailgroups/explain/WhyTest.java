@@ -33,6 +33,7 @@ import io.mailgroups.listing.PageRequest;
 import io.mailgroups.problem.NotFound;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -63,6 +64,26 @@ class WhyTest {
     organisation.person(ANNE, sales);
     organisation.person(BART, support);
     organisation.people(CRIS, DORA);
+  }
+
+  @Test
+  void saysThatDeliveryToTheAddressStopped() {
+    MailGroup team = organisation.group(TEAM, ANNE, OUTSIDER);
+    DATABASE.execute(
+        "insert into mg_bounce (address, score, point_on, text, first_at, last_at, stopped_at)"
+            + " select a, 5, now(), '', now(), now(), '2026-03-01 12:00' from (values"
+            + " ('olga@elsewhere.org'), ('bart@example.com')) as s(a)");
+
+    Explanation olga = why(team, OUTSIDER);
+
+    assertThat(olga.receives()).isFalse();
+    assertThat(olga.whyNot())
+        .containsExactly(
+            new WhyNot(Code.STOPPED, TEAM, Optional.of(Instant.parse("2026-03-01T12:00:00Z")), ""));
+    assertThat(why(team, BART).whyNot())
+        .extracting(WhyNot::code)
+        .containsExactly(Code.STOPPED, Code.NOT_A_MEMBER);
+    assertThat(why(team, ANNE).receives()).isTrue();
   }
 
   @Test

@@ -6,6 +6,9 @@ import io.mailgroups.admin.rest.ListPage;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
+import io.mailgroups.bounce.CopyReport;
+import io.mailgroups.bounce.CopyReports;
+import io.mailgroups.bounce.Verdict;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.expansion.DeliveryFilter;
 import io.mailgroups.expansion.DeliveryLog;
@@ -16,12 +19,14 @@ import io.mailgroups.expansion.LoggedDelivery.LoggedMessage;
 import io.mailgroups.expansion.LoggedRecipient;
 import io.mailgroups.expansion.Outcome;
 import io.mailgroups.listing.Capped;
+import io.mailgroups.listing.Page;
 import io.mailgroups.listing.PageRequest;
 import io.mailgroups.policy.DecidedBy;
 import io.mailgroups.policy.Reason;
 import io.mailgroups.problem.NotFound;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +47,21 @@ class DeliveriesApi {
   private final AskedDeliveries asked;
   private final DeliveryStop deliveryStop;
   private final StoppableDeliveries stoppable;
+  private final CopyReports reports;
 
   DeliveriesApi(GroupRepository repository, AskedDeliveries asked, StoppableDeliveries stoppable) {
     this.log = repository.deliveryLog();
     this.asked = asked;
     this.deliveryStop = repository.deliveryStop();
     this.stoppable = stoppable;
+    this.reports = repository.copyReports();
   }
 
-  /** A delivery as calls give it. */
+  /**
+   * A delivery as calls give it.
+   *
+   * @param cameBack copies that are lost
+   */
   record DeliveryJson(
       String id,
       String groupId,
@@ -68,10 +79,12 @@ class DeliveriesApi {
       int batches,
       long recipients,
       long skipped,
+      long cameBack,
       Instant createdAt,
       @Nullable Instant finishedAt,
       @Nullable RecipientJson recipient) {
-    static DeliveryJson of(LoggedDelivery delivery) {
+    static DeliveryJson of(
+        LoggedDelivery delivery, @Nullable Long cameBack, @Nullable CopyReport report) {
       LoggedMessage message = delivery.message();
       return new DeliveryJson(
           String.valueOf(delivery.id()),
@@ -90,20 +103,38 @@ class DeliveriesApi {
           delivery.batches(),
           delivery.recipients(),
           delivery.skipped(),
+          cameBack == null ? 0 : cameBack,
           delivery.createdAt(),
           delivery.finishedAt().orElse(null),
-          delivery.reached().map(RecipientJson::of).orElse(null));
+          delivery
+              .reached()
+              .map(recipient -> RecipientJson.of(recipient, Optional.ofNullable(report)))
+              .orElse(null));
+    }
+  }
+
+  /** What came back from a copy. */
+  record ReportJson(Verdict verdict, @Nullable String status, String text, Instant at) {
+    static ReportJson of(CopyReport report) {
+      return new ReportJson(
+          report.verdict(), report.status().orElse(null), report.text(), report.at());
     }
   }
 
   /** Who got a copy, as calls give it. */
-  record RecipientJson(String address, int batch, Instant handedOverAt, List<String> paths) {
-    static RecipientJson of(LoggedRecipient recipient) {
+  record RecipientJson(
+      String address,
+      int batch,
+      Instant handedOverAt,
+      List<String> paths,
+      @Nullable ReportJson report) {
+    static RecipientJson of(LoggedRecipient recipient, Optional<CopyReport> report) {
       return new RecipientJson(
           recipient.address().text(),
           recipient.batch(),
           recipient.handedOverAt(),
-          recipient.paths());
+          recipient.paths(),
+          report.map(ReportJson::of).orElse(null));
     }
   }
 
@@ -136,15 +167,20 @@ class DeliveriesApi {
       @RequestParam Optional<String> after,
       @RequestParam(defaultValue = "false") boolean total) {
     DeliveryFilter filter = asked.filter(group, sender, recipient, messageId, from, to, decision);
+    Page<LoggedDelivery> page = log.page(filter, new PageRequest(after, ListPage.limit(limit)));
+    List<Long> ids = page.items().stream().map(LoggedDelivery::id).toList();
+    Map<Long, Long> lost = reports.lost(ids);
+    Map<Long, CopyReport> own =
+        filter.recipient().map(one -> reports.of(one, ids)).orElse(Map.of());
     return ListPage.of(
-        log.page(filter, new PageRequest(after, ListPage.limit(limit))),
+        page,
         total ? Optional.of(log.count(filter)) : Optional.empty(),
-        DeliveryJson::of);
+        one -> DeliveryJson.of(one, lost.get(one.id()), own.get(one.id())));
   }
 
   @GetMapping("/{id}")
   DeliveryJson get(@PathVariable long id) {
-    return log.find(id).map(DeliveryJson::of).orElseThrow(() -> new NotFound("delivery " + id));
+    return log.find(id).map(this::json).orElseThrow(() -> new NotFound("delivery " + id));
   }
 
   @GetMapping("/{id}/recipients")
@@ -152,10 +188,13 @@ class DeliveriesApi {
       @PathVariable long id,
       @RequestParam(defaultValue = ListPage.DEFAULT_LIMIT) int limit,
       @RequestParam Optional<String> after) {
+    Page<LoggedRecipient> page = log.recipients(id, new PageRequest(after, ListPage.limit(limit)));
+    Map<EmailAddress, CopyReport> found =
+        reports.of(id, page.items().stream().map(LoggedRecipient::address).toList());
     return ListPage.of(
-        log.recipients(id, new PageRequest(after, ListPage.limit(limit))),
+        page,
         Optional.empty(),
-        RecipientJson::of);
+        one -> RecipientJson.of(one, Optional.ofNullable(found.get(one.address()))));
   }
 
   /** No further batch of it leaves. */
@@ -168,7 +207,12 @@ class DeliveriesApi {
       return ResponseEntity.ok(StopJson.of(delivery, deliveryStop.waiting(id)));
     }
     deliveryStop.stop(who.change(), id);
-    return ResponseEntity.ok(DeliveryJson.of(stoppable.seen(who, id)));
+    return ResponseEntity.ok(json(stoppable.seen(who, id)));
+  }
+
+  private DeliveryJson json(LoggedDelivery delivery) {
+    @Nullable Long cameBack = reports.lost(List.of(delivery.id())).get(delivery.id());
+    return DeliveryJson.of(delivery, cameBack, null);
   }
 
   private static @Nullable String text(Optional<EmailAddress> address) {

@@ -9,6 +9,7 @@ import io.mailgroups.admin.page.Typed;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
+import io.mailgroups.bounce.CopyReports;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.expansion.DeliveryFilter;
 import io.mailgroups.expansion.DeliveryLog;
@@ -40,11 +41,13 @@ class DeliveriesPage {
 
   private final DeliveryLog log;
   private final MailGroups groups;
+  private final CopyReports reports;
   private final StoppableDeliveries stoppable;
 
   DeliveriesPage(GroupRepository repository, StoppableDeliveries stoppable) {
     this.log = repository.deliveryLog();
     this.groups = repository.groups();
+    this.reports = repository.copyReports();
     this.stoppable = stoppable;
   }
 
@@ -97,6 +100,9 @@ class DeliveriesPage {
     model.addAttribute("delivery", delivery);
     model.addAttribute("mayStop", stoppable.mayStop(who, delivery));
     model.addAttribute("recipients", page.items());
+    model.addAttribute(
+        "reports", reports.of(id, page.items().stream().map(LoggedRecipient::address).toList()));
+    model.addAttribute("lost", reports.lost(Set.of(id)).getOrDefault(id, 0L));
     model.addAttribute("next", NextPage.of(request, page.next()));
     return "deliveries/one";
   }

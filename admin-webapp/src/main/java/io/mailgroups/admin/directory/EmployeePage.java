@@ -59,6 +59,9 @@ class EmployeePage {
     model.addAttribute("custom", custom(employee));
     model.addAttribute("roles", roles(who, id));
     model.addAttribute("mayEdit", rights.mayEdit(who, employee));
+    repository.bounceList().stoppedOf(List.of(employee.address())).values().stream()
+        .findFirst()
+        .ifPresent(bounce -> model.addAttribute("bounce", bounce));
     if (employee.data().status() == EmployeeStatus.DEPARTED) {
       repository
           .departures()

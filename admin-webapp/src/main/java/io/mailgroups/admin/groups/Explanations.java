@@ -12,11 +12,15 @@ import io.mailgroups.explain.WhyNot.Code;
 import io.mailgroups.group.MailGroup;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Why somebody gets a group's mail or not, as far as it may be told. */
 @Component
 public class Explanations {
+  private static final Set<Code> OF_THE_PERSON =
+      Set.of(Code.SUSPENDED, Code.DEPARTED, Code.STOPPED);
+
   private final Why why;
   private final AccessRights rights;
 
@@ -38,9 +42,7 @@ public class Explanations {
 
   private static Explanation withoutPerson(Explanation all, MailGroup group) {
     List<WhyNot> told =
-        all.whyNot().stream()
-            .filter(reason -> reason.code() != Code.SUSPENDED && reason.code() != Code.DEPARTED)
-            .toList();
+        all.whyNot().stream().filter(reason -> !OF_THE_PERSON.contains(reason.code())).toList();
     WhyNot nothing = new WhyNot(Code.NOT_A_MEMBER, group.address(), Optional.empty(), "");
     return new Explanation(
         all.address(),

@@ -9,6 +9,8 @@ import io.mailgroups.admin.page.Typed;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
+import io.mailgroups.bounce.BounceList;
+import io.mailgroups.bounce.BouncingAddress;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.DepartmentScope;
 import io.mailgroups.group.MailGroup;
@@ -54,6 +56,7 @@ class MembersPage {
   private final Members members;
   private final MemberList list;
   private final MemberSettings settings;
+  private final BounceList bounces;
   private final GroupRights rights;
   private final RuleReader departments;
 
@@ -61,6 +64,7 @@ class MembersPage {
     this.members = repository.members();
     this.list = repository.memberList();
     this.settings = repository.memberSettings();
+    this.bounces = repository.bounceList();
     this.rights = rights;
     this.departments = departments;
   }
@@ -163,6 +167,10 @@ class MembersPage {
     return new ModelAndView("redirect:/groups/" + id + "/members");
   }
 
+  private Map<EmailAddress, BouncingAddress> stopped(List<MemberSummary> some) {
+    return bounces.stoppedOf(some.stream().map(one -> one.member().address()).toList());
+  }
+
   private Map<EmailAddress, MemberSetting> settings(MailGroup group, List<MemberSummary> some) {
     return settings.of(group.id(), some.stream().map(one -> one.member().address()).toList());
   }
@@ -181,6 +189,7 @@ class MembersPage {
     page.addObject("group", group);
     page.addObject("mayEdit", rights.mayEdit(who, group) && !group.data().kind().isComputed());
     page.addObject("settings", settings(group, found.items()));
+    page.addObject("stopped", stopped(found.items()));
     page.addObject("members", found.items());
     page.addObject("next", NextPage.of(request, found.next()));
     page.addObject("q", q);

@@ -47,7 +47,8 @@ class OverviewApi {
       Map<GroupKind, Long> groups,
       Traffic traffic,
       Map<Attention, Count> attention,
-      Count endingMemberships) {}
+      Count endingMemberships,
+      Count stoppedAddresses) {}
 
   /** A membership that ends soon. */
   record EndingJson(String groupId, String group, String member, Instant validTo) {
@@ -73,7 +74,8 @@ class OverviewApi {
         numbers.groups(),
         repository.overview().traffic(Duration.ofDays(1)),
         attention,
-        Count.of(repository.endingMemberships().count()));
+        Count.of(repository.endingMemberships().count()),
+        Count.of(repository.bounceList().stopped()));
   }
 
   @GetMapping("/ending-memberships")

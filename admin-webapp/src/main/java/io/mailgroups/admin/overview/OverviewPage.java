@@ -42,6 +42,7 @@ class OverviewPage {
       model.addAttribute("traffic", repository.overview().traffic(DAY));
       model.addAttribute("attention", repository.groupList().attention());
       model.addAttribute("endingCount", repository.endingMemberships().count());
+      model.addAttribute("stoppedCount", repository.bounceList().stopped());
       model.addAttribute(
           "deliveries", repository.deliveryLog().page(DeliveryFilter.ALL, first).items());
       model.addAttribute(

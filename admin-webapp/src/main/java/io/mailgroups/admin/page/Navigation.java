@@ -38,6 +38,7 @@ final class Navigation {
                   new Entry("nav.trace", "/trace", Who.AUDITORS),
                   new Entry("nav.deliveries", "/deliveries", Who.AUDITORS),
                   new Entry("nav.refusals", "/refusals", Who.AUDITORS),
+                  new Entry("nav.bounces", "/bounces", Who.AUDITORS),
                   new Entry("nav.audit", "/audit-events", Who.AUDITORS))),
           new Section(
               "nav.settings",

@@ -32,6 +32,7 @@ enum ProblemType {
   ALREADY_DECIDED(HttpStatus.CONFLICT, "Somebody decided already."),
   GROUP_NOT_ACTIVE(HttpStatus.CONFLICT, "The group takes no mail now."),
   NOT_UNDER_WAY(HttpStatus.CONFLICT, "The delivery is not under way."),
+  NOT_STOPPED(HttpStatus.CONFLICT, "Delivery to the address is not stopped."),
   IMPORT_STATE(HttpStatus.CONFLICT, "The import is not where that can be done."),
   GUARD(HttpStatus.CONFLICT, "Confirm what this changes."),
   CONFLICT(HttpStatus.CONFLICT, "The state forbids it."),

@@ -5,6 +5,8 @@ import io.mailgroups.GroupRepository;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.Who;
 import io.mailgroups.audit.AuditEvent;
+import io.mailgroups.bounce.CopyReport;
+import io.mailgroups.bounce.Verdict;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.expansion.LoggedDelivery;
 import io.mailgroups.expansion.LoggedRecipient;
@@ -54,6 +56,14 @@ class TraceApi {
     }
   }
 
+  /** What came back from it. */
+  record ReportJson(Verdict verdict, @Nullable String status, String text, Instant at) {
+    static ReportJson of(CopyReport report) {
+      return new ReportJson(
+          report.verdict(), report.status().orElse(null), report.text(), report.at());
+    }
+  }
+
   /** One delivery, and what became of it for the person. */
   record TracedJson(
       String delivery,
@@ -63,6 +73,7 @@ class TraceApi {
       Fate.Kind fate,
       @Nullable Reason reason,
       @Nullable CopyJson copy,
+      @Nullable ReportJson report,
       @Nullable EventJson event) {
     static TracedJson of(TracedDelivery traced) {
       LoggedDelivery delivery = traced.delivery();
@@ -75,6 +86,7 @@ class TraceApi {
           fate.kind(),
           delivery.reason().orElse(null),
           fate.copy().map(copy -> CopyJson.of(fate.other().orElse(delivery), copy)).orElse(null),
+          traced.report().map(ReportJson::of).orElse(null),
           fate.event().map(EventJson::of).orElse(null));
     }
   }

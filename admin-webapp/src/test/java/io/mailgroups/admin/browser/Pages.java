@@ -3,6 +3,7 @@ package io.mailgroups.admin.browser;
 
 import io.mailgroups.admin.Webapp;
 import io.mailgroups.audit.AuditFilter;
+import io.mailgroups.bounce.BounceList;
 import io.mailgroups.expansion.DeliveryFilter;
 import io.mailgroups.listing.PageRequest;
 import java.util.ArrayList;
@@ -47,6 +48,8 @@ final class Pages {
           "/search?q={refusal}",
           "/deliveries?group=launch-team%40example.com&from=2026-01-01",
           "/deliveries?from=yesterday",
+          "/bounces?state=STOPPED",
+          "/bounces/of?address=gone%40partner.example.net",
           "/administrators?failed",
           "/imports/new?group={handKept}",
           "/sign-in?failed=wrong",
@@ -93,6 +96,15 @@ final class Pages {
             Map.entry(
                 "attributes", List.of("" + repository.attributeDefinitions().all().get(0).id())),
             Map.entry("refusals", List.of(sample.refusal)),
+            Map.entry(
+                "bounces",
+                repository
+                    .bounceList()
+                    .page(BounceList.Wanted.ALL, PageRequest.first(2))
+                    .items()
+                    .stream()
+                    .map(bounce -> "" + bounce.id())
+                    .toList()),
             Map.entry("refusal", List.of(sample.refusal)),
             Map.entry("deliveries", deliveries),
             Map.entry("audit-events", events),

@@ -11,6 +11,7 @@ import io.mailgroups.account.AdminRole;
 import io.mailgroups.account.Grants;
 import io.mailgroups.account.TokenData;
 import io.mailgroups.admin.Webapp;
+import io.mailgroups.database.TestDatabase;
 import io.mailgroups.directory.AttributeDefinitions.Cardinality;
 import io.mailgroups.directory.AttributeType;
 import io.mailgroups.directory.EmailAddress;
@@ -108,6 +109,7 @@ final class SampleOrganisation {
     deliver("m1", staticGroup, ANNE, "Launch on Tuesday: what is left to do");
     deliver("m2", dynamicGroup, LI, "周二发布：请大家确认剩余事项以及各自负责的部分");
     refusal = organisation.refuse(staticGroup, PARTNER);
+    bounced();
     administrators(support);
     imported("员工-2026-03.csv", ImportState.WRONG);
     imported("employees of the subsidiary, second try (mended).csv", ImportState.READY);
@@ -138,6 +140,23 @@ final class SampleOrganisation {
   private void deliver(String key, MailGroup group, EmailAddress sender, String subject) {
     String messageId = "<" + key + ".20260301090000.7f3a@mail.example.com>";
     organisation.deliver(Organisation.message(key, messageId, sender, subject), group);
+  }
+
+  private void bounced() {
+    TestDatabase.instance()
+        .execute(
+            "insert into mg_bounce (address, score, point_on, status, text, first_at, last_at,"
+                + " stopped_at) select a, s, now(), '5.1.1', '550 5.1.1 The e-mail account that you"
+                + " tried to reach does not exist.', now(), now(), t from (values ('"
+                + PARTNER
+                + "', 1, cast(null as timestamp)), ('gone@partner.example.net', 5,"
+                + " now()::timestamp)) as b (a, s, t)");
+    TestDatabase.instance()
+        .execute(
+            "insert into mg_bounce_report (delivery_id, address, verdict, status, text,"
+                + " reported_at) select min(id), '"
+                + PARTNER
+                + "', 'ADDRESS_FAILED', '5.1.1', '550 5.1.1 unknown', now() from mg_delivery");
   }
 
   private void imported(String file, ImportState state) {
