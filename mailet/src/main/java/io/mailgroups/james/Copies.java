@@ -3,12 +3,14 @@ package io.mailgroups.james;
 
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.expansion.Handover;
+import io.mailgroups.expansion.MemberBounces;
 import io.mailgroups.group.BounceAddress;
 import io.mailgroups.group.ListId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.mail.MessagingException;
 import javax.mail.internet.AddressException;
@@ -25,7 +27,8 @@ import org.slf4j.LoggerFactory;
  * Puts the copies of one delivery into the queue, behind {@code root}: local recipients for {@code
  * transport}, foreign ones in mails of their own for {@code relay}. The message is built once; all
  * copies have the delivery's bounce address as envelope sender, so nobody's failing mailbox is told
- * to the author.
+ * to the author. Where the group wants it, each foreign recipient gets a mail and a bounce address
+ * alone: a report then needs to name nobody.
  */
 final class Copies implements Handover, AutoCloseable {
   static final String LOCAL = "transport";
@@ -36,29 +39,80 @@ final class Copies implements Handover, AutoCloseable {
   private final MailetContext context;
   private final Mail mail;
   private final MailAddress sender;
+  private final GroupMetrics metrics;
   private final ListFields fields;
   private final Map<Domain, Boolean> localDomains = new HashMap<>();
   private Optional<MimeMessageWrapper> message = Optional.empty();
 
-  Copies(MailetContext context, Mail mail, BounceAddress bounces, ListFields fields)
+  Copies(
+      MailetContext context,
+      Mail mail,
+      BounceAddress bounces,
+      ListFields fields,
+      GroupMetrics metrics)
       throws AddressException {
     this.context = context;
     this.mail = mail;
     this.sender = new MailAddress(bounces.address().text());
     this.fields = fields;
+    this.metrics = metrics;
   }
 
   @Override
   public void handOver(List<EmailAddress> recipients) {
-    List<MailAddress> local = new ArrayList<>();
-    List<MailAddress> foreign = new ArrayList<>();
+    Split split = split(recipients);
+    queue(
+        () -> {
+          send(sender, addresses(split.local()), LOCAL);
+          send(sender, addresses(split.foreign()), FOREIGN);
+        });
+    metrics.handedOver(recipients.size());
+  }
+
+  @Override
+  public void handOver(List<EmailAddress> recipients, MemberBounces own) {
+    Split split = split(recipients);
+    Map<EmailAddress, BounceAddress> given =
+        own.give(split.foreign().stream().map(Named::address).toList());
+    queue(
+        () -> {
+          send(sender, addresses(split.local()), LOCAL);
+          for (Named one : split.foreign()) {
+            BounceAddress bounces = Objects.requireNonNull(given.get(one.address()));
+            send(new MailAddress(bounces.address().text()), List.of(one.parsed()), FOREIGN);
+          }
+        });
+    metrics.handedOver(recipients.size());
+  }
+
+  /** A recipient as the library and as James has it. */
+  private record Named(EmailAddress address, MailAddress parsed) {}
+
+  private record Split(List<Named> local, List<Named> foreign) {}
+
+  private Split split(List<EmailAddress> recipients) {
+    Split split = new Split(new ArrayList<>(), new ArrayList<>());
     for (EmailAddress recipient : recipients) {
       parse(recipient)
-          .ifPresent(address -> (isLocal(address.getDomain()) ? local : foreign).add(address));
+          .ifPresent(
+              parsed ->
+                  (isLocal(parsed.getDomain()) ? split.local() : split.foreign())
+                      .add(new Named(recipient, parsed)));
     }
+    return split;
+  }
+
+  private static List<MailAddress> addresses(List<Named> some) {
+    return some.stream().map(Named::parsed).toList();
+  }
+
+  private interface Sending {
+    void run() throws MessagingException;
+  }
+
+  private void queue(Sending sending) {
     try {
-      send(local, LOCAL);
-      send(foreign, FOREIGN);
+      sending.run();
     } catch (MessagingException e) {
       throw new IllegalStateException("Could not queue a batch of " + mail.getName(), e);
     }
@@ -73,9 +127,10 @@ final class Copies implements Handover, AutoCloseable {
     return localDomains.computeIfAbsent(domain, context::isLocalServer);
   }
 
-  private void send(List<MailAddress> recipients, String processor) throws MessagingException {
+  private void send(MailAddress from, List<MailAddress> recipients, String processor)
+      throws MessagingException {
     if (!recipients.isEmpty()) {
-      Mail copy = copy(recipients);
+      Mail copy = copy(from, recipients);
       LOGGER.info(
           "batch of mail={} copy={} recipients={} from={} to={}",
           mail.getName(),
@@ -89,12 +144,12 @@ final class Copies implements Handover, AutoCloseable {
   }
 
   // Only these attributes: the author's identity, DSN requests and the like end at the group.
-  private Mail copy(List<MailAddress> recipients) throws MessagingException {
+  private Mail copy(MailAddress from, List<MailAddress> recipients) throws MessagingException {
     String name = MailImpl.getId();
     MailImpl copy =
         MailImpl.builder()
             .name(name)
-            .sender(sender)
+            .sender(from)
             .addRecipients(recipients)
             .remoteAddr(mail.getRemoteAddr())
             .remoteHost(mail.getRemoteHost())

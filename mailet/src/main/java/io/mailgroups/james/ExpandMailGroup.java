@@ -161,7 +161,8 @@ public final class ExpandMailGroup extends GenericMailet {
     ListFields fields =
         new ListFields(
             recipient.group(), contacts.owners(recipient.group().id()), recipient.tags());
-    try (Copies copies = new Copies(getMailetContext(), turn.mail, delivery.bounces(), fields)) {
+    try (Copies copies =
+        new Copies(getMailetContext(), turn.mail, delivery.bounces(), fields, metrics)) {
       for (; turn.batchesLeft > 0; turn.batchesLeft--) {
         if (!next(run, copies)) {
           return Outcome.DONE;
@@ -183,13 +184,7 @@ public final class ExpandMailGroup extends GenericMailet {
 
   private boolean next(DeliveryRun run, Copies copies) {
     TimeMetric time = metrics.expanding();
-    boolean more =
-        run.next(
-            settings.batchSize(),
-            recipients -> {
-              copies.handOver(recipients);
-              metrics.handedOver(recipients.size());
-            });
+    boolean more = run.next(settings.batchSize(), copies);
     time.stopAndPublish();
     return more;
   }

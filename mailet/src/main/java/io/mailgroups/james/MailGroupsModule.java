@@ -6,6 +6,7 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import io.mailgroups.GroupRepository;
+import io.mailgroups.bounce.Bounces;
 import io.mailgroups.database.Database;
 import io.mailgroups.directory.Employees;
 import io.mailgroups.expansion.BounceAddresses;
@@ -88,5 +89,10 @@ public final class MailGroupsModule extends AbstractModule {
   @Provides
   BounceAddresses bounceAddresses(GroupRepository repository) {
     return repository.bounceAddresses();
+  }
+
+  @Provides
+  Bounces bounces(GroupRepository repository) {
+    return repository.bounces();
   }
 }

@@ -14,6 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailgroups.Organisation;
 import io.mailgroups.database.TestDatabase;
 import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.group.BounceAddress;
+import io.mailgroups.group.GroupOptions;
+import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.Role;
 import io.mailgroups.group.SendPolicy;
 import java.time.Duration;
@@ -120,6 +123,40 @@ class ExpandMailGroupTest {
                 copy.name(),
                 "io.mailgroups.lists",
                 "team.example.com"));
+  }
+
+  @Test
+  void eachMemberElsewhereGetsABounceAddressAloneWhereTheGroupWantsIt() throws Exception {
+    EmailAddress zoe = address("zoe@elsewhere.org");
+    MailGroup team = organisation.group(TEAM, ANNE, BART, OUTSIDER, zoe);
+    organisation.change(team, data -> data.withOptions(withBouncePerMember(data.options())));
+
+    process(fromAnne(TEAM));
+
+    assertThat(james.queue)
+        .extracting(Queued::recipients)
+        .containsExactly(
+            List.of(ANNE.text(), BART.text()), List.of(OUTSIDER.text()), List.of(zoe.text()));
+    assertThat(james.queue).extracting(Queued::sender).doesNotHaveDuplicates();
+    assertThat(james.queue.get(0).sender()).isEqualTo(bounces(TEAM));
+    BounceAddress own =
+        BounceAddress.of(address(james.queue.get(2).sender().replaceAll("[<>]", ""))).orElseThrow();
+    assertThat(james.repository.bounceAddresses().find(own).orElseThrow())
+        .satisfies(
+            delivery -> {
+              assertThat(delivery.group()).isEqualTo(TEAM);
+              assertThat(delivery.member()).contains(zoe);
+            });
+  }
+
+  private static GroupOptions withBouncePerMember(GroupOptions options) {
+    return new GroupOptions(
+        options.moderation(),
+        options.limits(),
+        options.memberList(),
+        options.leave(),
+        options.memberSettings(),
+        true);
   }
 
   @Test

@@ -111,7 +111,7 @@ final class Processors {
             case "io.mailgroups.james.WaitForDatabase" -> new WaitForDatabase(gate);
             case "io.mailgroups.james.ExpandMailGroup" -> james.expandMailGroup();
             case "io.mailgroups.james.TakeBounces" ->
-                new TakeBounces(james.repository.bounceAddresses());
+                new TakeBounces(james.repository.bounceAddresses(), james.repository.bounces());
             case "io.mailgroups.james.RequeueWhileDatabaseAway" ->
                 new RequeueWhileDatabaseAway(gate, james.settings, james.metrics);
             default -> throw new MessagingException(config.getMailetName());

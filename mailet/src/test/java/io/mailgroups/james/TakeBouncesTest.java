@@ -18,9 +18,11 @@ import io.mailgroups.database.TestDatabase;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.BounceAddress;
 import java.security.SecureRandom;
+import java.util.List;
 import org.apache.james.core.MailAddress;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Mail;
+import org.apache.mailet.base.test.FakeMailetConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,15 +39,17 @@ class TakeBouncesTest {
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
   private final SwitchableDatabase switchable = new SwitchableDatabase();
   private final TestJames james = TestJames.over(switchable.database());
-  private final TakeBounces mailet = new TakeBounces(james.repository.bounceAddresses());
+  private final TakeBounces mailet =
+      new TakeBounces(james.repository.bounceAddresses(), james.repository.bounces());
   private Organisation organisation = Organisation.empty();
   private EmailAddress bounces = UNKNOWN;
 
   @BeforeEach
-  void aMessageToTheTeam() {
+  void aMessageToTheTeam() throws Exception {
+    mailet.init(FakeMailetConfig.builder().mailetContext(james.context).build());
     organisation = Organisation.empty();
     organisation.people(ANNE, BART);
-    organisation.group(TEAM, ANNE);
+    organisation.group(TEAM, ANNE, OUTSIDER);
     bounces = Bounces.ofAMessage(organisation, TEAM).address();
     logged.start();
     log.addAppender(logged);
@@ -103,7 +107,60 @@ class TakeBouncesTest {
         .containsExactly(
             "bounce group=team@example.com message=Mail1 messageId=<1@example.com> mail="
                 + mail.getName()
-                + " sender=<>");
+                + " sender=<> form=OTHER said=[]");
+  }
+
+  @Test
+  void countsWhatAServerElsewhereReportsOfWhoGotACopy() throws Exception {
+    MailImpl mail = brought(report(OUTSIDER));
+
+    mailet.service(mail);
+
+    assertThat(said())
+        .isEqualTo("STATUS_NOTIFICATION said=[olga@elsewhere.org ADDRESS_FAILED 5.1.1 COUNTED]");
+    assertThat(mail.getState()).isEqualTo(Mail.GHOST);
+    assertThat(james.queue).isEmpty();
+    assertThat(scores()).containsExactly("olga@elsewhere.org 1");
+  }
+
+  @Test
+  void nobodyElsewhereCanReportAMailboxHere() throws Exception {
+    mailet.service(brought(report(ANNE)));
+
+    assertThat(said()).endsWith("said=[anne@example.com ADDRESS_FAILED 5.1.1 NOT_BELIEVED]");
+    assertThat(scores()).isEmpty();
+  }
+
+  @Test
+  void thisServerCan() throws Exception {
+    MailImpl mail = mail(report(ANNE));
+    Stamps.put(mail, Stamps.LISTS, "team.example.com");
+
+    mailet.service(mail);
+
+    assertThat(scores()).containsExactly("anne@example.com 1");
+  }
+
+  @Test
+  void aReportOnSomebodyWhoGotNoCopyCountsNothing() throws Exception {
+    mailet.service(brought(report(address("zoe@elsewhere.org"))));
+
+    assertThat(said()).endsWith("said=[zoe@elsewhere.org ADDRESS_FAILED 5.1.1 NOT_REACHED]");
+    assertThat(scores()).isEmpty();
+  }
+
+  @Test
+  void oneMailToTheSameAddressTwiceIsOneReport() throws Exception {
+    MailImpl mail =
+        TestJames.mail(
+            report(OUTSIDER),
+            OUTSIDER,
+            bounces,
+            address(bounces.localPart() + "@alias.example.com"));
+
+    mailet.service(mail);
+
+    assertThat(scores()).containsExactly("olga@elsewhere.org 1");
   }
 
   @Test
@@ -119,6 +176,45 @@ class TakeBouncesTest {
         .anyMatch(line -> line.contains("group=team@example.com") && line.contains("<olga@"))
         .anyMatch(line -> line.startsWith("bounce of nothing known: ") && line.contains("<olga@"))
         .hasSize(2);
+  }
+
+  private MailImpl mail(String message) throws Exception {
+    MailImpl mail = TestJames.mail(message, OUTSIDER, bounces);
+    mail.setSender(MailAddress.nullSender());
+    return mail;
+  }
+
+  /** As it comes by SMTP, with a stamp that its sender would like to have. */
+  private MailImpl brought(String message) throws Exception {
+    MailImpl mail = mail(message);
+    Stamps.put(mail, Stamps.PROVEN_SENDER, "");
+    return mail;
+  }
+
+  private static String report(EmailAddress who) {
+    return TestJames.lines(
+        "From: MAILER-DAEMON@mx.elsewhere.org",
+        "Content-Type: multipart/report; report-type=delivery-status; boundary=b",
+        "",
+        "--b",
+        "Content-Type: message/delivery-status",
+        "",
+        "Reporting-MTA: dns; mx.elsewhere.org",
+        "",
+        "Final-Recipient: rfc822; " + who,
+        "Action: failed",
+        "Status: 5.1.1",
+        "Diagnostic-Code: smtp; 550 5.1.1 unknown",
+        "--b--");
+  }
+
+  private String said() {
+    String line = logged.list.get(0).getFormattedMessage();
+    return line.substring(line.indexOf("form=") + 5);
+  }
+
+  private static List<String> scores() {
+    return DATABASE.column("select address || ' ' || score from mg_bounce order by address");
   }
 
   @Test
