@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The servers elsewhere: takes every mail, as fast as it is told to, and keeps it with its
@@ -45,6 +47,8 @@ final class Sink implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Queue<Taken> taken = new ConcurrentLinkedQueue<>();
   private final AtomicInteger open = new AtomicInteger();
+  private final Map<String, String> refusals = new ConcurrentHashMap<>();
+  private final Queue<String> refused = new ConcurrentLinkedQueue<>();
   private volatile Duration pause = Duration.ZERO;
 
   Sink() throws IOException {
@@ -61,6 +65,21 @@ final class Sink implements AutoCloseable {
   /** Takes this long from now on to answer for a mail. */
   void pauseBeforeAnswering(Duration pause) {
     this.pause = pause;
+  }
+
+  /** Refuses a recipient from now on. */
+  void refuse(String recipient, String reply) {
+    refusals.put(recipient, reply);
+  }
+
+  /** Takes mail for a recipient again. */
+  void accept(String recipient) {
+    refusals.remove(recipient);
+  }
+
+  /** How often a recipient was refused. */
+  long refused(String recipient) {
+    return refused.stream().filter(recipient::equals).count();
   }
 
   /** Everything so far, in the order of the answers. */
@@ -146,13 +165,15 @@ final class Sink implements AutoCloseable {
             keepParameters(line);
             reply("250 2.0.0 Yes");
           }
-          case "RCPT" -> {
-            recipients.add(path(line));
-            keepParameters(line);
-            reply("250 2.1.5 Yes");
-          }
+          case "RCPT" -> reply(recipient(line));
           case "RSET" -> reply("250 2.0.0 Yes");
-          case "DATA" -> take();
+          case "DATA" -> {
+            if (recipients.isEmpty()) {
+              reply("554 5.5.1 For nobody");
+            } else {
+              take();
+            }
+          }
           case "QUIT" -> {
             reply("221 2.0.0 Bye");
             return;
@@ -160,6 +181,18 @@ final class Sink implements AutoCloseable {
           default -> reply("502 5.5.1 No");
         }
       }
+    }
+
+    private String recipient(String command) {
+      String recipient = path(command);
+      @Nullable String refusal = refusals.get(recipient);
+      if (refusal != null) {
+        refused.add(recipient);
+        return refusal;
+      }
+      recipients.add(recipient);
+      keepParameters(command);
+      return "250 2.1.5 Yes";
     }
 
     private void keepParameters(String command) {
