@@ -31,9 +31,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class HeldMessagesTest {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.instance();
 
-  private Holding holding = Holding.at(new AdjustableClock());
-  private Organisation organisation = holding.organisation();
-  private HeldMessages held = organisation.repository().heldMessages();
+  private Holding holding;
+  private Organisation organisation;
+  private HeldMessages held;
 
   @BeforeEach
   void newOrganisation() {
