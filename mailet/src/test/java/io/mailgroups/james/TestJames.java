@@ -96,6 +96,15 @@ final class TestJames {
   }
 
   static MailGroupsSettings settings(int batchSize, int burst, Network... trusted) {
+    return settings(batchSize, burst, Duration.ofHours(1), trusted);
+  }
+
+  static MailGroupsSettings settings(Duration outboxInterval) {
+    return settings(100, 10, outboxInterval);
+  }
+
+  private static MailGroupsSettings settings(
+      int batchSize, int burst, Duration outboxInterval, Network... trusted) {
     return new MailGroupsSettings(
         batchSize,
         burst,
@@ -103,7 +112,7 @@ final class TestJames {
         2,
         Duration.ofMinutes(5),
         Duration.ofMillis(10),
-        Duration.ofHours(1),
+        outboxInterval,
         Arrays.asList(trusted),
         Optional.of(URI.create("https://groups.example.com")),
         new DatabaseSettings("jdbc:postgresql://127.0.0.1/none", "", "", 2, Duration.ofSeconds(1)));
