@@ -46,10 +46,12 @@ import io.mailgroups.group.EndingMemberships;
 import io.mailgroups.group.GroupBulk;
 import io.mailgroups.group.GroupConversion;
 import io.mailgroups.group.GroupList;
+import io.mailgroups.group.LeaveTokens;
 import io.mailgroups.group.MailGroups;
 import io.mailgroups.group.MemberList;
 import io.mailgroups.group.MemberSettings;
 import io.mailgroups.group.Members;
+import io.mailgroups.group.OwnMemberships;
 import io.mailgroups.group.Roles;
 import io.mailgroups.group.SenderLists;
 import io.mailgroups.impact.Impacts;
@@ -88,6 +90,8 @@ public record GroupRepository(
     MailGroups groups,
     Members members,
     MemberSettings memberSettings,
+    OwnMemberships ownMemberships,
+    LeaveTokens leaveTokens,
     Roles roles,
     Contacts contacts,
     SenderLists senderLists,
@@ -179,6 +183,8 @@ public record GroupRepository(
         groups,
         members,
         memberSettings,
+        new OwnMemberships(database, members, memberSettings, clock),
+        new LeaveTokens(database, random),
         roles,
         new Contacts(database, clock),
         senderLists,

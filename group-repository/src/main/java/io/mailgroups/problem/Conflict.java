@@ -26,7 +26,8 @@ public final class Conflict extends RuntimeException {
     ALREADY_DECIDED,
     GROUP_NOT_ACTIVE,
     NOT_UNDER_WAY,
-    NOT_STOPPED
+    NOT_STOPPED,
+    NOT_ALLOWED_BY_GROUP
   }
 
   private final Kind kind;

@@ -47,7 +47,9 @@ final class Navigation {
                   new Entry("nav.domains", "/domains", Who.READERS),
                   new Entry("nav.administrators", "/administrators", Who.POSTMASTER),
                   new Entry("nav.tokens", "/tokens", Who.READERS),
-                  new Entry("nav.settings", "/settings", Who.POSTMASTER))));
+                  new Entry("nav.settings", "/settings", Who.POSTMASTER))),
+          new Section(
+              "nav.mine", List.of(new Entry("nav.my-groups", "/my/groups", Who.SIGNED_IN))));
 
   /** What somebody may open. */
   static List<Section> of(SignedIn who) {

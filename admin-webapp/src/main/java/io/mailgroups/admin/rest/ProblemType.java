@@ -33,6 +33,7 @@ enum ProblemType {
   GROUP_NOT_ACTIVE(HttpStatus.CONFLICT, "The group takes no mail now."),
   NOT_UNDER_WAY(HttpStatus.CONFLICT, "The delivery is not under way."),
   NOT_STOPPED(HttpStatus.CONFLICT, "Delivery to the address is not stopped."),
+  NOT_ALLOWED_BY_GROUP(HttpStatus.CONFLICT, "The group doesn't let its members do that."),
   IMPORT_STATE(HttpStatus.CONFLICT, "The import is not where that can be done."),
   GUARD(HttpStatus.CONFLICT, "Confirm what this changes."),
   CONFLICT(HttpStatus.CONFLICT, "The state forbids it."),

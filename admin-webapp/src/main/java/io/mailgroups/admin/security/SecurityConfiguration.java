@@ -22,8 +22,9 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class SecurityConfiguration {
   // htmx and Bootstrap set styles through the object model, which needs no exception.
   private static final String CONTENT_SECURITY_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-          + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src"
+          + " 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors"
+          + " 'none'";
 
   private static final String API_CONTENT_SECURITY_POLICY =
       "default-src 'none'; frame-ancestors 'none'";
@@ -89,9 +90,30 @@ class SecurityConfiguration {
         .build();
   }
 
-  /** Pages: a form, then a session. */
+  /**
+   * Leaving by the token of a member elsewhere: the token says who it is, so there is no session,
+   * and nothing that another site could make use of (RFC 8058 section 3.2).
+   */
   @Bean
   @Order(3)
+  SecurityFilterChain leaving(HttpSecurity http) {
+    return http.securityMatcher("/leave/*")
+        .csrf(csrf -> csrf.disable())
+        .requestCache(cache -> cache.disable())
+        .securityContext(context -> context.disable())
+        .sessionManagement(sessions -> sessions.disable())
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+        .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+        .build();
+  }
+
+  /** Pages: a form, then a session. */
+  @Bean
+  @Order(4)
   SecurityFilterChain pages(HttpSecurity http, PasswordCheck passwords, KnownPeople people) {
     return http.authenticationProvider(passwords)
         .formLogin(

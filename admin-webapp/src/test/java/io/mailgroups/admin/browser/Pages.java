@@ -95,6 +95,12 @@ final class Pages {
             Map.entry("department", List.of("" + sample.department)),
             Map.entry(
                 "attributes", List.of("" + repository.attributeDefinitions().all().get(0).id())),
+            Map.entry(
+                "leave",
+                List.of(
+                    repository
+                        .leaveTokens()
+                        .of(sample.staticGroup.id(), SampleOrganisation.PARTNER))),
             Map.entry("refusals", List.of(sample.refusal)),
             Map.entry(
                 "bounces",

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.group;
+
+import io.mailgroups.audit.Change;
+import io.mailgroups.database.Database;
+import io.mailgroups.database.Sql;
+import io.mailgroups.database.Utc;
+import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.problem.Conflict;
+import io.mailgroups.problem.NotFound;
+import jakarta.persistence.EntityManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What people do about groups themselves, as far as these let them: leave, switch their mail. */
+public final class OwnMemberships {
+  private final Database database;
+  private final Members members;
+  private final MemberSettings settings;
+  private final Clock clock;
+
+  /** Over a database. */
+  public OwnMemberships(Database database, Members members, MemberSettings settings, Clock clock) {
+    this.database = database;
+    this.members = members;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** How somebody stands to some groups, by id; two statements. */
+  public Map<Long, OwnStanding> of(EmailAddress person, Collection<Long> groupIds) {
+    if (groupIds.isEmpty()) {
+      return Map.of();
+    }
+    return database.inTransaction(
+        em ->
+            standings(em, Owners.of(em, person), groupIds).stream()
+                .collect(Collectors.toMap(one -> one.group().id(), Function.identity())));
+  }
+
+  /** How somebody stands to a group; empty if there is none. */
+  public Optional<OwnStanding> of(EmailAddress person, long groupId) {
+    return Optional.ofNullable(of(person, List.of(groupId)).get(groupId));
+  }
+
+  /**
+   * Leaves a group.
+   *
+   * @throws NotFound if there is no such group, or they are not entered in it
+   * @throws Conflict if the group doesn't let them
+   */
+  public void leave(Change change, long groupId, EmailAddress person) {
+    database.together(
+        () -> {
+          OwnStanding standing = standing(person, groupId);
+          switch (standing.hindrance()) {
+            case MEMBERS_COMPUTED ->
+                throw new Conflict(
+                    Conflict.Kind.MEMBERS_COMPUTED,
+                    "The members of " + standing.group().address() + " follow from its rule.");
+            case NOT_ENTERED ->
+                throw new NotFound("member " + person + " of " + standing.group().address());
+            case NOBODY_LEAVES, NEEDS_APPROVAL ->
+                throw new Conflict(
+                    Conflict.Kind.NOT_ALLOWED_BY_GROUP,
+                    "Members don't leave " + standing.group().address() + " by themselves.");
+            case NONE -> {}
+          }
+          return members.remove(change, groupId, List.of(person));
+        });
+  }
+
+  /**
+   * Switches somebody's own mail, or their copies of what they send.
+   *
+   * @throws NotFound if there is no such group
+   * @throws Conflict if the group doesn't let them
+   */
+  public void choose(Change change, long groupId, MemberSetting chosen) {
+    database.together(
+        () -> {
+          OwnStanding standing = standing(chosen.person(), groupId);
+          if (!standing.memberSettings()) {
+            throw new Conflict(
+                Conflict.Kind.NOT_ALLOWED_BY_GROUP,
+                "Members of "
+                    + standing.group().address()
+                    + " don't switch their mail themselves.");
+          }
+          settings.set(change, groupId, chosen);
+          return standing;
+        });
+  }
+
+  private OwnStanding standing(EmailAddress person, long groupId) {
+    return of(person, groupId).orElseThrow(() -> new NotFound("mail group " + groupId));
+  }
+
+  private List<OwnStanding> standings(EntityManager em, Owner person, Collection<Long> groupIds) {
+    LocalDateTime now = Utc.now(clock);
+    long employee = person.employeeId().orElse(-1L);
+    return Sql.of("select " + GroupName.COLUMNS + ", g.description, g.state, g.hidden")
+        .add(", g.leave_policy, g.member_settings, g.member_list")
+        .add(", exists (select 1 from mg_group_member m where m.group_id = g.id")
+        .add("and m.nested_group_id is null and m.address = ?) as entered", person.address().text())
+        .add(role(now, employee, "and r.role in ('OWNER', 'MANAGER')"))
+        .add("as manages")
+        .add(role(now, employee, ""))
+        .add("as has_role from mg_group g where g.id in")
+        .addList(groupIds)
+        .list(em, OwnMemberships::read);
+  }
+
+  private static Sql role(LocalDateTime now, long employee, String which) {
+    return Sql.of(", exists (select 1 from mg_group_role r where r.group_id = g.id")
+        .add("and r.employee_id = ?", employee)
+        .add("and (r.valid_from is null or r.valid_from <= ?)", now)
+        .add("and (r.valid_to is null or r.valid_to > ?)", now)
+        .add(which + ")");
+  }
+
+  private static OwnStanding read(ResultSet row) throws SQLException {
+    return new OwnStanding(
+        GroupName.read(row),
+        row.getString("description"),
+        GroupState.valueOf(row.getString("state")),
+        row.getBoolean("hidden"),
+        LeavePolicy.valueOf(row.getString("leave_policy")),
+        row.getBoolean("member_settings"),
+        MemberListVisibility.valueOf(row.getString("member_list")),
+        row.getBoolean("entered"),
+        row.getBoolean("manages"),
+        row.getBoolean("has_role"));
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.group;
+
+/**
+ * How somebody stands to a group, and what it lets them do about it themselves.
+ *
+ * @param entered by hand in the group itself, not only through a nested one
+ * @param manages owns or manages it now
+ * @param hasRole has any role in it now
+ */
+public record OwnStanding(
+    GroupName group,
+    String description,
+    GroupState state,
+    boolean hidden,
+    LeavePolicy leave,
+    boolean memberSettings,
+    MemberListVisibility memberList,
+    boolean entered,
+    boolean manages,
+    boolean hasRole) {
+
+  /** What keeps somebody from leaving by themselves. */
+  public enum Hindrance {
+    /** The members follow from the directory. */
+    MEMBERS_COMPUTED,
+    /** They are in it through a nested group only, or not at all. */
+    NOT_ENTERED,
+    NOBODY_LEAVES,
+    /** An owner or manager has to let them go. */
+    NEEDS_APPROVAL,
+    NONE
+  }
+
+  /** What keeps them from leaving. */
+  public Hindrance hindrance() {
+    if (group.kind().isComputed()) {
+      return Hindrance.MEMBERS_COMPUTED;
+    }
+    if (!entered) {
+      return Hindrance.NOT_ENTERED;
+    }
+    return switch (leave) {
+      case NOBODY -> Hindrance.NOBODY_LEAVES;
+      case APPROVAL -> Hindrance.NEEDS_APPROVAL;
+      case ANYONE -> Hindrance.NONE;
+    };
+  }
+
+  /** Whether they may know that it exists. */
+  public boolean isVisible(boolean member) {
+    return !hidden || member || entered || hasRole;
+  }
+
+  /** Whether they may see who is in it. */
+  public boolean showsMembers(boolean member) {
+    return isVisible(member)
+        && switch (memberList) {
+          case NOBODY -> false;
+          case MANAGERS -> manages;
+          case MEMBERS -> manages || member || entered;
+          case EVERYBODY -> true;
+        };
+  }
+}
