@@ -14,9 +14,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntSupplier;
@@ -155,8 +155,8 @@ public final class SenderLists {
 
   /** One statement. */
   static AllowedSenders read(EntityManager em, long groupId, SenderList list) {
-    SortedSet<EmailAddress> addresses = new TreeSet<>();
-    SortedSet<EmailAddress> groups = new TreeSet<>();
+    NavigableSet<EmailAddress> addresses = new TreeSet<>();
+    NavigableSet<EmailAddress> groups = new TreeSet<>();
     List<DepartmentScope> departments = new ArrayList<>();
     for (Named named :
         Sql.of("select coalesce(e.address, s.address) as person, g.address as sender_group,")
