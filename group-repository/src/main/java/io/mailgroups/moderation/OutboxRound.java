@@ -12,11 +12,12 @@ import io.mailgroups.group.MailGroups;
 import io.mailgroups.outbox.Outbox;
 import io.mailgroups.outbox.OutboxItem;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,22 +58,24 @@ public final class OutboxRound {
    * @return whether anything was due
    */
   public boolean next(Courier courier) {
-    AtomicReference<Optional<OutboxItem>> taken = new AtomicReference<>(Optional.empty());
+    List<OutboxItem> taken = new ArrayList<>();
     try {
-      return database.together(
+      database.together(
           () -> {
-            taken.set(database.inTransaction(outbox::take));
-            taken.get().ifPresent(item -> work(item, courier));
-            return taken.get().isPresent();
+            database.inTransaction(outbox::take).ifPresent(taken::add);
+            taken.forEach(item -> work(item, courier));
+            return taken;
           });
     } catch (GroupsUnavailable e) {
       throw e;
     } catch (RuntimeException e) {
-      OutboxItem item = taken.get().orElseThrow(() -> e);
-      LOGGER.error("Work of the outbox failed and is put off: {}", item, e);
-      outbox.putOff(item);
-      return true;
+      if (taken.isEmpty()) {
+        throw e;
+      }
+      LOGGER.error("Work of the outbox failed and is put off: {}", taken, e);
+      taken.forEach(outbox::putOff);
     }
+    return !taken.isEmpty();
   }
 
   private void work(OutboxItem item, Courier courier) {
