@@ -5,13 +5,13 @@ import io.mailgroups.audit.AuditLog;
 import io.mailgroups.audit.Change;
 import io.mailgroups.audit.Subject;
 import io.mailgroups.database.Database;
-import io.mailgroups.database.Sql;
 import io.mailgroups.database.Utc;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.expansion.Deliveries;
 import io.mailgroups.expansion.DeliveryState;
 import io.mailgroups.group.GroupNode;
 import io.mailgroups.group.GroupState;
+import io.mailgroups.group.ModeratedSenders;
 import io.mailgroups.outbox.HeldWork;
 import io.mailgroups.outbox.Outbox;
 import io.mailgroups.problem.Conflict;
@@ -21,7 +21,9 @@ import jakarta.persistence.EntityManager;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The messages that wait for a moderator, or waited; what was decided about them. */
@@ -73,6 +75,22 @@ public final class HeldMessages {
     return database.inTransaction(em -> HeldQuery.find(em, id));
   }
 
+  /** Those of some deliveries that waited, or wait, by the delivery; one query. */
+  public Map<Long, HeldMessage> ofDeliveries(Collection<Long> deliveryIds) {
+    return deliveryIds.isEmpty()
+        ? Map.of()
+        : database.inTransaction(em -> HeldQuery.ofDeliveries(em, deliveryIds));
+  }
+
+  /** Whose mail waits in a group now; nobody's if it is gone. One query. */
+  public ModeratedSenders moderated(long groupId) {
+    return database.inTransaction(
+        em ->
+            GroupNode.find(em, groupId)
+                .map(group -> group.options().moderation().who())
+                .orElse(ModeratedSenders.NOBODY));
+  }
+
   /**
    * The message as it came, part by part, never whole in memory. It is kept until it was rejected,
    * has expired, or all members have it.
@@ -80,19 +98,7 @@ public final class HeldMessages {
    * @throws NotFound if it isn't kept any more
    */
   public InputStream content(long id) {
-    long messageId =
-        database
-            .inTransaction(
-                em ->
-                    Sql.of(
-                            "select d.message_id from mg_held_message h join mg_delivery d"
-                                + " on d.id = h.delivery_id where h.id = ?",
-                            id)
-                        .list(em, row -> row.getLong(1)))
-            .stream()
-            .findFirst()
-            .orElseThrow(() -> new NotFound("held message " + id));
-    return StoredMessage.read(database, messageId);
+    return StoredMessage.readHeld(database, id);
   }
 
   /**

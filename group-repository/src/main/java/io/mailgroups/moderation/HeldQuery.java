@@ -10,8 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads held messages together with what the log says of them. */
 final class HeldQuery {
@@ -41,9 +44,21 @@ final class HeldQuery {
     return Sql.of("select count(*) from mg_held_message h where 1 = 1").add(and(filter)).number(em);
   }
 
+  /** By the delivery that waits, or waited. */
+  static Map<Long, HeldMessage> ofDeliveries(EntityManager em, Collection<Long> deliveries) {
+    return Sql.of(COLUMNS + ", h.delivery_id")
+        .add(TABLES)
+        .add("h.delivery_id in")
+        .addList(deliveries)
+        .list(em, row -> Map.entry(row.getLong("delivery_id"), read(row)))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   private static Sql and(HeldFilter filter) {
     Sql sql = Sql.of("");
-    filter.groupId().ifPresent(id -> sql.add("and h.group_id = ?", id));
+    sql.andOneOf("h.id", filter.ids());
+    sql.andOneOf("h.group_id", filter.groups());
     sql.andOneOf("h.state", filter.states());
     filter.within().ifPresent(groups -> sql.andOneOf("h.group_id", groups));
     return sql;

@@ -53,6 +53,26 @@ final class StoredMessage {
     return new Parts(database, messageId, first);
   }
 
+  /**
+   * The whole message of one that is held; its first part takes one query.
+   *
+   * @throws NotFound if it isn't kept any more
+   */
+  static InputStream readHeld(Database database, long heldId) {
+    Sql first =
+        Sql.of("select c.message_id, c.content from mg_held_message h")
+            .add("join mg_delivery d on d.id = h.delivery_id")
+            .add("join mg_message_content c on c.message_id = d.message_id and c.number = 0")
+            .add("where h.id = ?", heldId);
+    return database
+        .inTransaction(
+            em ->
+                first.list(em, row -> new Parts(database, row.getLong(1), row.getBytes("content"))))
+        .stream()
+        .findFirst()
+        .orElseThrow(() -> new NotFound("content of that message any more"));
+  }
+
   /** The parts one after the other. */
   private static final class Parts extends InputStream {
     private final Database database;

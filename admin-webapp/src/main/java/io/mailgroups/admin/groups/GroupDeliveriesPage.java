@@ -12,6 +12,9 @@ import io.mailgroups.expansion.LoggedDelivery;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.listing.Page;
 import io.mailgroups.listing.PageRequest;
+import io.mailgroups.moderation.HeldFilter;
+import io.mailgroups.moderation.HeldMessages;
+import io.mailgroups.moderation.HeldState;
 import io.mailgroups.policy.LoggedRefusal;
 import io.mailgroups.policy.RefusalFilter;
 import io.mailgroups.policy.RefusalLog;
@@ -33,11 +36,13 @@ class GroupDeliveriesPage {
 
   private final DeliveryLog deliveries;
   private final RefusalLog refusals;
+  private final HeldMessages held;
   private final GroupRights rights;
 
   GroupDeliveriesPage(GroupRepository repository, GroupRights rights) {
     this.deliveries = repository.deliveryLog();
     this.refusals = repository.refusalLog();
+    this.held = repository.heldMessages();
     this.rights = rights;
   }
 
@@ -54,6 +59,7 @@ class GroupDeliveriesPage {
         refusals.page(RefusalFilter.ALL.byGroups(Set.of(id)), PageRequest.first(REFUSALS));
     ModelAndView page = new ModelAndView("groups/deliveries");
     page.addObject("group", group);
+    page.addObject("heldCount", held.count(HeldFilter.ALL.of(id).in(Set.of(HeldState.WAITING))));
     page.addObject("deliveries", sent.items());
     page.addObject("next", NextPage.of(request, sent.next()));
     page.addObject("refusals", refused.items());

@@ -9,15 +9,18 @@ import io.mailgroups.directory.EmployeeStatus;
 import io.mailgroups.expansion.DeliveryFilter;
 import io.mailgroups.group.GroupKind;
 import io.mailgroups.listing.PageRequest;
+import io.mailgroups.moderation.HeldFilter;
+import io.mailgroups.moderation.HeldState;
 import io.mailgroups.overview.Numbers;
 import io.mailgroups.policy.RefusalFilter;
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What an administrator sees first. */
+/** What somebody sees first who signed in. */
 @Controller
 class OverviewPage {
   private static final int ROWS = 5;
@@ -29,9 +32,21 @@ class OverviewPage {
     this.repository = repository;
   }
 
+  private long heldMessages(SignedIn who) {
+    HeldFilter theirs =
+        HeldFilter.ALL
+            .in(Set.of(HeldState.WAITING))
+            .within(repository.moderators().groupsOf(who.scope()));
+    return repository.heldMessages().count(theirs);
+  }
+
   @GetMapping("/")
-  @Allowed(Who.READERS)
+  @Allowed(Who.SIGNED_IN)
   String overview(SignedIn who, Model model) {
+    model.addAttribute("heldCount", heldMessages(who));
+    if (!who.may(Who.READERS)) {
+      return "overview/employee";
+    }
     if (who.may(Who.AUDITORS)) {
       PageRequest first = PageRequest.first(ROWS);
       Numbers numbers = repository.overview().numbers();

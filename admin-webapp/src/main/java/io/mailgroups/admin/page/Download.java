@@ -16,11 +16,13 @@ import org.springframework.http.HttpHeaders;
 public final class Download extends OutputStream {
   private final HttpServletResponse response;
   private final String name;
+  private final String type;
   private @Nullable OutputStream open;
 
-  private Download(HttpServletResponse response, String name) {
+  private Download(HttpServletResponse response, String name, String type) {
     this.response = response;
     this.name = name;
+    this.type = type;
   }
 
   /**
@@ -29,7 +31,19 @@ public final class Download extends OutputStream {
    * @param name without the ending
    */
   public static Download csv(HttpServletResponse response, String name) {
-    return new Download(response, name + ".csv");
+    return new Download(response, name + ".csv", "text/csv;charset=UTF-8");
+  }
+
+  /**
+   * A file of somebody who isn't trusted: whatever it says it is, a browser keeps it, and shows and
+   * runs nothing of it.
+   *
+   * @param name with its ending, if it has one
+   */
+  public static Download untrusted(HttpServletResponse response, String name, String type) {
+    response.setHeader(
+        "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+    return new Download(response, name, type);
   }
 
   @Override
@@ -50,8 +64,7 @@ public final class Download extends OutputStream {
   private OutputStream out() throws IOException {
     @Nullable OutputStream out = open;
     if (out == null) {
-      response.setContentType("text/csv");
-      response.setCharacterEncoding(StandardCharsets.UTF_8);
+      response.setContentType(type);
       response.setHeader(
           HttpHeaders.CONTENT_DISPOSITION,
           ContentDisposition.attachment()

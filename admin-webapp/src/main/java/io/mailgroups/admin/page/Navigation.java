@@ -24,7 +24,11 @@ final class Navigation {
 
   private static final List<Section> ALL =
       List.of(
-          new Section(null, List.of(new Entry("nav.overview", "/", Who.READERS))),
+          new Section(
+              null,
+              List.of(
+                  new Entry("nav.overview", "/", Who.SIGNED_IN),
+                  new Entry("nav.held-messages", "/held-messages", Who.SIGNED_IN))),
           new Section(
               "nav.departments-and-users",
               List.of(

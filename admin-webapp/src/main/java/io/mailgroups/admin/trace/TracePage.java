@@ -15,7 +15,9 @@ import io.mailgroups.explain.Traced;
 import io.mailgroups.explain.TracedDelivery;
 import io.mailgroups.group.AddressedGroup;
 import io.mailgroups.group.MailGroups;
+import io.mailgroups.moderation.HeldMessages;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,11 +34,13 @@ class TracePage {
   private final Trace trace;
   private final MailGroups groups;
   private final AccessRights rights;
+  private final HeldMessages held;
 
   TracePage(GroupRepository repository) {
     this.trace = repository.trace();
     this.groups = repository.groups();
     this.rights = repository.accessRights();
+    this.held = repository.heldMessages();
   }
 
   /** The question as typed. */
@@ -69,6 +73,7 @@ class TracePage {
                   time.from(),
                   time.to()));
       model.addAttribute("traced", traced);
+      model.addAttribute("held", held.ofDeliveries(deliveryIds(traced)));
       group.ifPresent(found -> model.addAttribute("group", found));
       model.addAttribute("editable", rights.editableGroups(who.scope(), groupIds(traced)));
     }
@@ -80,6 +85,10 @@ class TracePage {
     TraceTime(Typed typed, @Nullable String day) {
       this(typed.fromDay("day", day), typed.toDay("day", day));
     }
+  }
+
+  private static List<Long> deliveryIds(Traced traced) {
+    return traced.deliveries().stream().map(one -> one.delivery().id()).toList();
   }
 
   private static Set<Long> groupIds(Traced traced) {

@@ -44,6 +44,7 @@ class HostileTextTest {
     rename("mg_audit_event", "actor", "subject_id", "subject_label");
     rename("mg_group_exception", "note");
     rename("mg_import", "file_name", "created_by", "group_address");
+    rename("mg_held_message", "comment", "decided_by");
     rename("mg_import_line", "subject", "column_name", "message");
     TestDatabase.instance()
         .execute(

@@ -6,6 +6,7 @@ import io.mailgroups.audit.AuditFilter;
 import io.mailgroups.bounce.BounceList;
 import io.mailgroups.expansion.DeliveryFilter;
 import io.mailgroups.listing.PageRequest;
+import io.mailgroups.moderation.HeldFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +53,15 @@ final class Pages {
           "/bounces/of?address=gone%40partner.example.net",
           "/administrators?failed",
           "/imports/new?group={handKept}",
+          "/held-messages?tab=DECIDED",
+          "/held-messages?group=nobody%40example.com",
           "/sign-in?failed=wrong",
           "/no-such-page");
 
   /** Answered with something else than a page: parts of pages, and files. */
   private static final Pattern NO_PAGE =
-      Pattern.compile(".*/(suggestions|export)|/exports/.*|.*\\.csv|/set-up/.*|/error");
+      Pattern.compile(
+          ".*/(suggestions|export|content)|.*/attachments/.*|/exports/.*|.*\\.csv|/set-up/.*|/error");
 
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
@@ -113,6 +117,11 @@ final class Pages {
                     .toList()),
             Map.entry("refusal", List.of(sample.refusal)),
             Map.entry("deliveries", deliveries),
+            Map.entry(
+                "held-messages",
+                repository.heldMessages().list(HeldFilter.ALL, Optional.empty(), 5).stream()
+                    .map(message -> "" + message.id())
+                    .toList()),
             Map.entry("audit-events", events),
             Map.entry(
                 "imports",
@@ -144,7 +153,7 @@ final class Pages {
     routes()
         .filter(path -> path.startsWith("/api/v1/"))
         .filter(path -> !path.startsWith("/api/v1/james/"))
-        .filter(path -> !path.startsWith("/api/v1/exports/"))
+        .filter(path -> !path.startsWith("/api/v1/exports/") && !path.endsWith("/content"))
         .forEach(path -> paths.addAll(filled(path)));
     return List.copyOf(paths);
   }

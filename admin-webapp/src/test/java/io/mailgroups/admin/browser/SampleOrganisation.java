@@ -29,6 +29,7 @@ import io.mailgroups.group.Rule;
 import io.mailgroups.group.SendPolicy;
 import io.mailgroups.impact.GroupImpact;
 import io.mailgroups.impact.Impact;
+import io.mailgroups.moderation.Holding;
 import io.mailgroups.transfer.ImportCounts;
 import io.mailgroups.transfer.ImportKind;
 import io.mailgroups.transfer.ImportLine;
@@ -110,6 +111,7 @@ final class SampleOrganisation {
     deliver("m2", dynamicGroup, LI, "周二发布：请大家确认剩余事项以及各自负责的部分");
     refusal = organisation.refuse(staticGroup, PARTNER);
     bounced();
+    held();
     administrators(support);
     imported("员工-2026-03.csv", ImportState.WRONG);
     imported("employees of the subsidiary, second try (mended).csv", ImportState.READY);
@@ -200,6 +202,14 @@ final class SampleOrganisation {
         repository.imports().progress(id, "run", 12_000, 310);
       }
     }
+  }
+
+  private void held() {
+    Holding holding = Holding.in(organisation);
+    long rejected = holding.hold("h1", staticGroup, PARTNER, HeldSamples.PLAIN);
+    repository.heldMessages().reject(CHANGE, rejected, "Please write to the sales team. 请联系销售部。");
+    holding.hold("h2", dynamicGroup, LI, HeldSamples.ATTACHED);
+    holding.hold("h3", staticGroup, PARTNER, HeldSamples.HTML);
   }
 
   private void administrators(long support) {

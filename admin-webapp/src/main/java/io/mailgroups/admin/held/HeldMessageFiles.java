@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.admin.held;
+
+import io.mailgroups.GroupRepository;
+import io.mailgroups.admin.message.MessageParts;
+import io.mailgroups.admin.page.Download;
+import io.mailgroups.admin.security.Allowed;
+import io.mailgroups.admin.security.SignedIn;
+import io.mailgroups.admin.security.Who;
+import io.mailgroups.moderation.HeldMessages;
+import io.mailgroups.problem.NotFound;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** A held message, or what is attached to it, as a file. */
+@Controller
+@Allowed(Who.SIGNED_IN)
+class HeldMessageFiles {
+  private final HeldMessages messages;
+  private final HeldRights rights;
+
+  HeldMessageFiles(GroupRepository repository, HeldRights rights) {
+    this.messages = repository.heldMessages();
+    this.rights = rights;
+  }
+
+  /** As it came. */
+  @GetMapping("/held-messages/{id}/content")
+  void content(@PathVariable long id, SignedIn who, HttpServletResponse response)
+      throws IOException {
+    long readable = rights.readable(who, id).id();
+    try (InputStream content = messages.content(readable)) {
+      content.transferTo(
+          Download.untrusted(response, "held-" + readable + ".eml", "message/rfc822"));
+    }
+  }
+
+  /** One part, by its number in the preview. */
+  @GetMapping("/held-messages/{id}/attachments/{number}")
+  void attachment(
+      @PathVariable long id, @PathVariable int number, SignedIn who, HttpServletResponse response)
+      throws IOException {
+    long readable = rights.readable(who, id).id();
+    try (InputStream content = messages.content(readable)) {
+      if (!MessageParts.download(content, number, name -> file(response, number, name))) {
+        throw new NotFound("attachment " + number + " of held message " + readable);
+      }
+    }
+  }
+
+  private static OutputStream file(HttpServletResponse response, int number, String name) {
+    return Download.untrusted(
+        response,
+        name.isEmpty() ? "attachment-" + number : name,
+        MediaType.APPLICATION_OCTET_STREAM_VALUE);
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.admin.message;
+
+import io.mailgroups.admin.message.MessagePreview.Attachment;
+import io.mailgroups.admin.message.MessagePreview.Form;
+import io.mailgroups.admin.message.MessagePreview.HeaderField;
+import io.mailgroups.admin.message.MessagePreview.Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.james.mime4j.message.MaximalBodyDescriptor;
+import org.apache.james.mime4j.stream.Field;
+
+/** Collects what is shown of a message. */
+final class PreviewReader implements MessageParts.Reader {
+  private static final Set<String> SHOWN =
+      Set.of("from", "sender", "reply-to", "to", "cc", "date", "subject");
+  private static final int MAX_FIELDS = 20;
+  private static final int MAX_TEXTS = 10;
+
+  /** Octets of one text that are read. */
+  static final int MAX_TEXT_OCTETS = 256 << 10;
+
+  private final List<HeaderField> fields = new ArrayList<>();
+  private final List<Text> texts = new ArrayList<>();
+  private final List<Attachment> attachments = new ArrayList<>();
+
+  MessagePreview preview(boolean whole) {
+    return new MessagePreview(
+        List.copyOf(fields), List.copyOf(texts), List.copyOf(attachments), whole);
+  }
+
+  @Override
+  public void field(Field field) {
+    if (SHOWN.contains(field.getName().toLowerCase(Locale.ROOT)) && fields.size() < MAX_FIELDS) {
+      String value = field.getBody();
+      fields.add(new HeaderField(field.getName(), value == null ? "" : HeaderText.of(value)));
+    }
+  }
+
+  @Override
+  public boolean part(int number, MaximalBodyDescriptor part, InputStream content)
+      throws IOException {
+    if (isShown(part)) {
+      texts.add(text(part, content));
+    } else {
+      long size = content.transferTo(OutputStream.nullOutputStream());
+      attachments.add(new Attachment(number, FileName.of(part), HeaderText.of(type(part)), size));
+    }
+    return true;
+  }
+
+  private boolean isShown(MaximalBodyDescriptor part) {
+    boolean isText = Set.of("text/plain", "text/html").contains(type(part));
+    boolean isFile =
+        "attachment".equalsIgnoreCase(part.getContentDispositionType())
+            || !FileName.of(part).isEmpty();
+    return isText && !isFile && texts.size() < MAX_TEXTS;
+  }
+
+  private static Text text(MaximalBodyDescriptor part, InputStream content) throws IOException {
+    byte[] octets = content.readNBytes(MAX_TEXT_OCTETS);
+    boolean whole = octets.length < MAX_TEXT_OCTETS || content.read() < 0;
+    String text = TextDecoding.decode(octets, part.getCharset());
+    return type(part).equals("text/html")
+        ? new Text(Form.HTML, HtmlText.of(text), whole)
+        : new Text(Form.PLAIN, text.strip(), whole);
+  }
+
+  private static String type(MaximalBodyDescriptor part) {
+    return String.valueOf(part.getMimeType()).toLowerCase(Locale.ROOT);
+  }
+}
