@@ -5,6 +5,7 @@ import io.mailgroups.database.Sql;
 import io.mailgroups.database.Utc;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.expansion.LoggedDelivery.LoggedMessage;
+import io.mailgroups.expansion.LoggedDelivery.LoggedModeration;
 import io.mailgroups.listing.PageRequest;
 import io.mailgroups.policy.DecidedBy;
 import io.mailgroups.policy.Reason;
@@ -19,9 +20,12 @@ import java.util.stream.Stream;
 /** A filter of deliveries as a query, without its recipient. */
 final class DeliveryQuery {
   static final String COLUMNS =
-      "d.*, m.message_key, m.message_id as field, m.author, m.proven_sender, m.claimed_sender, m.size, m.subject, m.received_at";
+      "d.*, m.message_key, m.message_id as field, m.author, m.proven_sender, m.claimed_sender,"
+          + " m.size, m.subject, m.received_at, h.id as held_id, h.decided_by as moderator,"
+          + " h.decided_at as moderated_at, h.comment as moderators_comment";
   static final String TABLES =
-      "from mg_delivery d join mg_message m on m.id = d.message_id where 1 = 1";
+      "from mg_delivery d join mg_message m on m.id = d.message_id left join mg_held_message h on"
+          + " h.delivery_id = d.id where 1 = 1";
 
   private DeliveryQuery() {}
 
@@ -66,7 +70,20 @@ final class DeliveryQuery {
         row.getLong("skipped"),
         instant(row, "created_at").orElseThrow(),
         instant(row, "finished_at"),
+        moderation(row),
         Optional.empty());
+  }
+
+  private static Optional<LoggedModeration> moderation(ResultSet row) throws SQLException {
+    long heldId = row.getLong("held_id");
+    return row.wasNull()
+        ? Optional.empty()
+        : Optional.of(
+            new LoggedModeration(
+                heldId,
+                Optional.ofNullable(row.getString("moderator")),
+                instant(row, "moderated_at"),
+                row.getString("moderators_comment")));
   }
 
   static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

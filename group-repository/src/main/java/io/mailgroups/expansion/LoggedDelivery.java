@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param reason of a refusal
  * @param skipped who would have got a copy, but had one by another group or directly
  * @param finishedAt empty while it goes on
+ * @param moderation what moderators did with it; empty where it did not wait for any
  * @param reached what the person who was asked for got; empty if nobody was
  */
 public record LoggedDelivery(
@@ -31,6 +32,7 @@ public record LoggedDelivery(
     long skipped,
     Instant createdAt,
     Optional<Instant> finishedAt,
+    Optional<LoggedModeration> moderation,
     Optional<LoggedRecipient> reached) {
 
   /**
@@ -51,6 +53,20 @@ public record LoggedDelivery(
       Optional<String> subject,
       Instant receivedAt) {}
 
+  /**
+   * What moderators did with a delivery.
+   *
+   * @param heldId of the held message
+   * @param by who decided; empty while nobody has, and where nobody did in time
+   */
+  public record LoggedModeration(
+      long heldId, Optional<String> by, Optional<Instant> at, String comment) {}
+
+  /** When it began to go to the members: when it came, or when a moderator let it go. */
+  public Instant begunAt() {
+    return moderation.flatMap(LoggedModeration::at).orElse(createdAt);
+  }
+
   LoggedDelivery reaching(LoggedRecipient recipient) {
     return new LoggedDelivery(
         id,
@@ -67,6 +83,7 @@ public record LoggedDelivery(
         skipped,
         createdAt,
         finishedAt,
+        moderation,
         Optional.of(recipient));
   }
 }

@@ -35,7 +35,7 @@ record PastGroup(
 
   /** Why an accepted delivery that is done gave the person no copy. */
   Fate fate(LoggedDelivery delivery) {
-    Instant then = delivery.createdAt();
+    Instant then = delivery.begunAt();
     return ownCopyOff(delivery, then)
         .or(() -> person.fate(then))
         .or(() -> mailOff(then))

@@ -132,7 +132,7 @@ public final class Trace {
   private static Fate whileStopped(Fate fate, LoggedDelivery delivery, Optional<Stopped> stopped) {
     boolean isWhy =
         fate.kind() == Fate.Kind.NAMED_DIRECTLY
-            && stopped.filter(stop -> stop.includes(delivery.createdAt())).isPresent();
+            && stopped.filter(stop -> stop.includes(delivery.begunAt())).isPresent();
     return isWhy ? Fate.of(Fate.Kind.ADDRESS_STOPPED) : fate;
   }
 

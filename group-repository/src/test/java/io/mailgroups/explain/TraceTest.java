@@ -20,6 +20,7 @@ import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.directory.EmployeeStatus;
 import io.mailgroups.expansion.Delivery;
 import io.mailgroups.expansion.DeliveryRun;
+import io.mailgroups.expansion.LoggedDelivery.LoggedModeration;
 import io.mailgroups.expansion.MessageHead;
 import io.mailgroups.explain.Fate.Kind;
 import io.mailgroups.group.DepartmentScope;
@@ -27,6 +28,7 @@ import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.MemberSetting;
 import io.mailgroups.group.Rule;
 import io.mailgroups.group.Validity;
+import io.mailgroups.moderation.Holding;
 import io.mailgroups.policy.LoggedRefusal;
 import io.mailgroups.policy.MessageFacts;
 import io.mailgroups.problem.InvalidValue;
@@ -112,6 +114,43 @@ class TraceTest {
     assertThat(fate.copy()).isPresent();
     assertThat(kind(team, CRIS)).isEqualTo(Kind.SENT_BY_OTHER);
     assertThat(kind(team, DORA)).isEqualTo(Kind.NEVER_A_MEMBER);
+  }
+
+  @Test
+  void heldRejectedAndExpired() {
+    Holding holding = Holding.in(organisation);
+    MailGroup team = organisation.group(TEAM, BART);
+    long id = holding.hold("one", team, ANNE);
+    assertThat(kind(team, BART)).isEqualTo(Kind.HELD);
+    organisation.repository().heldMessages().reject(CHANGE, id, "no");
+    assertThat(kind(team, BART)).isEqualTo(Kind.REJECTED);
+    assertThat(traced(team, BART).delivery().moderation())
+        .contains(
+            new LoggedModeration(
+                id, Optional.of(CHANGE.actor()), Optional.of(clock.instant()), "no"));
+
+    clock.advance(Duration.ofMinutes(1));
+    holding.hold("two", team, ANNE);
+    clock.advance(Duration.ofDays(4));
+    organisation.repository().heldMail().tidyUp();
+    assertThat(kind(team, BART)).isEqualTo(Kind.EXPIRED);
+  }
+
+  @Test
+  void approvedForThoseWhoWereMembersThen() {
+    Holding holding = Holding.in(organisation);
+    MailGroup team = organisation.group(TEAM, BART);
+    long id = holding.hold("one", team, ANNE);
+    clock.advance(Duration.ofHours(1));
+    organisation.repository().members().remove(CHANGE, team.id(), List.of(BART));
+    organisation.addMembers(team, CRIS);
+    clock.advance(Duration.ofHours(1));
+    organisation.repository().heldMessages().approve(CHANGE, id, "");
+
+    organisation.deliver(Organisation.message("one", "<one@example.com>", ANNE, "Lunch"), team);
+
+    assertThat(kind(team, CRIS)).isEqualTo(Kind.SENT);
+    assertThat(kind(team, BART)).isEqualTo(Kind.MEMBER_NO_MORE);
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.mailgroups.expansion.DeliveryState;
 import io.mailgroups.expansion.DeliveryStop;
 import io.mailgroups.expansion.LoggedDelivery;
 import io.mailgroups.expansion.LoggedDelivery.LoggedMessage;
+import io.mailgroups.expansion.LoggedDelivery.LoggedModeration;
 import io.mailgroups.expansion.LoggedRecipient;
 import io.mailgroups.expansion.Outcome;
 import io.mailgroups.listing.Capped;
@@ -82,6 +83,7 @@ class DeliveriesApi {
       long cameBack,
       Instant createdAt,
       @Nullable Instant finishedAt,
+      @Nullable ModerationJson moderation,
       @Nullable RecipientJson recipient) {
     static DeliveryJson of(
         LoggedDelivery delivery, @Nullable Long cameBack, @Nullable CopyReport report) {
@@ -106,10 +108,27 @@ class DeliveriesApi {
           cameBack == null ? 0 : cameBack,
           delivery.createdAt(),
           delivery.finishedAt().orElse(null),
+          delivery.moderation().map(ModerationJson::of).orElse(null),
           delivery
               .reached()
               .map(recipient -> RecipientJson.of(recipient, Optional.ofNullable(report)))
               .orElse(null));
+    }
+  }
+
+  /**
+   * What moderators did with a delivery that waited for them.
+   *
+   * @param by null while nobody decided, and where nobody did in time
+   */
+  record ModerationJson(
+      String heldMessage, @Nullable String by, @Nullable Instant at, String comment) {
+    static ModerationJson of(LoggedModeration moderation) {
+      return new ModerationJson(
+          String.valueOf(moderation.heldId()),
+          moderation.by().orElse(null),
+          moderation.at().orElse(null),
+          moderation.comment());
     }
   }
 

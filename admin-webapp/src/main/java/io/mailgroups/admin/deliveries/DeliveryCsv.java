@@ -7,6 +7,7 @@ import io.mailgroups.expansion.DeliveryFilter;
 import io.mailgroups.expansion.DeliveryLog;
 import io.mailgroups.expansion.LoggedDelivery;
 import io.mailgroups.expansion.LoggedDelivery.LoggedMessage;
+import io.mailgroups.expansion.LoggedDelivery.LoggedModeration;
 import io.mailgroups.expansion.LoggedRecipient;
 import io.mailgroups.listing.Page;
 import java.io.OutputStream;
@@ -27,6 +28,7 @@ final class DeliveryCsv {
           "decidedBy",
           "reason",
           "state",
+          "moderator",
           "subject",
           "author",
           "provenSender",
@@ -60,6 +62,7 @@ final class DeliveryCsv {
         delivery.decidedBy().name(),
         text(delivery.reason()),
         delivery.state().name(),
+        delivery.moderation().flatMap(LoggedModeration::by).orElse(""),
         message.subject().orElse(""),
         text(message.author()),
         text(message.provenSender()),
