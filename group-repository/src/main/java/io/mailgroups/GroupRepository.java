@@ -144,6 +144,7 @@ public record GroupRepository(
     BounceList bounceList,
     CopyReports copyReports) {
   private static final int MAX_SIGN_IN_SUBJECTS = 50_000;
+  private static final long OCTETS_PER_MEGABYTE = 1_000_000;
 
   /** Over a database, which the caller closes. */
   public static GroupRepository over(Database database, Clock clock) {
@@ -246,7 +247,13 @@ public record GroupRepository(
             copyReports),
         new Admissions(database, groups, members, clock),
         new Permits(database, groups, senderLists),
-        new LogRetention(database, clock, days(settings, Setting.DELIVERY_LOG_DAYS)),
+        new LogRetention(
+            database,
+            clock,
+            days(settings, Setting.DELIVERY_LOG_DAYS),
+            () ->
+                settings.value(Setting.DELIVERY_LOG_MEGABYTES).longValueExact()
+                    * OCTETS_PER_MEGABYTE),
         outbox,
         new HeldMail(database, clock, deliveries, outbox),
         new HeldMessages(database, audit, clock, deliveries, outbox),

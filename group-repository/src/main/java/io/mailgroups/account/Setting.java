@@ -44,6 +44,14 @@ public enum Setting {
       "1",
       "1000000",
       "A group's list of allowed senders has no more addresses than this."),
+  DELIVERY_LOG_MEGABYTES(
+      "deliveryLogMegabytes",
+      Unit.MEGABYTES,
+      "100000",
+      "1",
+      "10000000",
+      "If the log takes more room than about this, its oldest messages are removed before their"
+          + " time."),
   DELIVERY_LOG_DAYS(
       "deliveryLogDays",
       Unit.DAYS,
@@ -72,6 +80,7 @@ public enum Setting {
     SHARE(4),
     DAYS(0),
     ROWS(0),
+    MEGABYTES(0),
     ADDRESSES(0),
     POINTS(0);
 

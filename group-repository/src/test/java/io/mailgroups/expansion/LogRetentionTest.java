@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -63,6 +65,54 @@ class LogRetentionTest {
       assertThat(DATABASE.column("select count(*) from " + table)).as(table).containsExactly("1");
     }
     assertThat(retention().removeOld()).isEqualTo(Removed.NOTHING);
+  }
+
+  @Test
+  void beyondTheRoomThatItMayTakeTheOldestGoFirst() {
+    deliver("oldest", team);
+    deliver("old", team);
+    clock.advance(DAY.multipliedBy(3));
+    deliver("new", team);
+    recipients("oldest", 100_000);
+    recipients("old", 100_000);
+    recipients("new", 1_000_000);
+    keepMegabytes("8");
+    assertThat(retention().removeExcess()).isEqualTo(Removed.NOTHING);
+
+    keepMegabytes("7");
+    assertThat(retention().removeExcess()).isEqualTo(new Removed(1, 0));
+    assertThat(messages()).containsExactly("old", "new");
+    assertThat(retention().removeExcess()).isEqualTo(Removed.NOTHING);
+  }
+
+  @Test
+  void whatIsYoungerThanTwoDaysStaysHoweverMuchItIs() {
+    deliver("new", team);
+    recipients("new", 10_000_000);
+    keepMegabytes("1");
+    clock.advance(DAY.multipliedBy(2));
+    assertThat(retention().removeExcess()).isEqualTo(Removed.NOTHING);
+
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(retention().removeExcess()).isEqualTo(new Removed(1, 0));
+  }
+
+  @Test
+  void severalThatCleanAtOnceRemoveNoMoreThanOne() {
+    for (int n = 0; n < 20; n++) {
+      deliver("m" + n, team);
+      recipients("m" + n, 1_000_000);
+    }
+    clock.advance(DAY.multipliedBy(3));
+    keepMegabytes("60");
+
+    List<CompletableFuture<Removed>> cleaning =
+        IntStream.range(0, 4)
+            .mapToObj(n -> CompletableFuture.supplyAsync(() -> retention().removeExcess()))
+            .toList();
+    cleaning.forEach(CompletableFuture::join);
+
+    assertThat(messages()).hasSize(9);
   }
 
   @Test
@@ -157,6 +207,22 @@ class LogRetentionTest {
 
   private LogRetention retention() {
     return organisation.repository().logRetention();
+  }
+
+  private void keepMegabytes(String megabytes) {
+    organisation
+        .repository()
+        .settings()
+        .change(CHANGE, Map.of("deliveryLogMegabytes", Optional.of(megabytes)));
+  }
+
+  private static void recipients(String message, int count) {
+    DATABASE.execute(
+        "update mg_delivery set recipients = "
+            + count
+            + " where message_id = (select id from mg_message where message_key = '"
+            + message
+            + "')");
   }
 
   private void keepFor(String days) {
