@@ -105,21 +105,14 @@ class BounceReportTest {
   }
 
   @Test
-  void aReportThatNeverEndsIsReadInPart() throws IOException {
-    String begin =
-        Files.readString(REPORTS.resolve("postfix-unknown-user.eml"))
-            .replace("Action: failed", "Action: failed\nX-Long: ");
-    InputStream endless =
-        new InputStream() {
-          private int at;
+  void aReportThatHardlyEndsIsReadInPart() throws IOException {
+    String text = Files.readString(REPORTS.resolve("postfix-unknown-user.eml"));
+    String unending =
+        text.replace("Action: failed", "Action: failed\nX-Long: " + "x".repeat(10_000_000));
 
-          @Override
-          public int read() {
-            return at < begin.length() ? begin.charAt(at++) : 'x';
-          }
-        };
+    BounceReport report = read(new ByteArrayInputStream(latin(unending)));
 
-    assertThat(read(endless).form()).isEqualTo(Form.STATUS_NOTIFICATION);
+    assertThat(inWords(report)).isEqualTo("REFUSED - olga@elsewhere.org as olga@elsewhere.org");
   }
 
   @Test
