@@ -8,6 +8,7 @@ import io.mailgroups.moderation.OutboxRound;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
@@ -46,8 +47,10 @@ final class OutboxWorker {
       ScheduledExecutorService started =
           Executors.newSingleThreadScheduledExecutor(OutboxWorker::thread);
       long interval = settings.outboxInterval().toMillis();
-      started.scheduleWithFixedDelay(
-          () -> turn(context), interval, interval, TimeUnit.MILLISECONDS);
+      // Nothing to learn from its result: a turn throws nothing, and goes on until the timer ends.
+      Future<?> unused =
+          started.scheduleWithFixedDelay(
+              () -> turn(context), interval, interval, TimeUnit.MILLISECONDS);
       timer = Optional.of(started);
     }
   }
