@@ -43,4 +43,10 @@ public final class Contacts {
                 .map(EmailAddress::new)
                 .toList());
   }
+
+  /** What members are told about a group; of one that is gone, nothing. */
+  public ListForm form(long groupId) {
+    return database.inTransaction(
+        em -> GroupNode.find(em, groupId).map(ListForm::of).orElse(new ListForm(false, false)));
+  }
 }

@@ -41,6 +41,7 @@ final class Copies implements Handover, AutoCloseable {
   private final MailAddress sender;
   private final GroupMetrics metrics;
   private final ListFields fields;
+  private final LeaveLinks links;
   private final Map<Domain, Boolean> localDomains = new HashMap<>();
   private Optional<MimeMessageWrapper> message = Optional.empty();
 
@@ -49,12 +50,14 @@ final class Copies implements Handover, AutoCloseable {
       Mail mail,
       BounceAddress bounces,
       ListFields fields,
+      LeaveLinks links,
       GroupMetrics metrics)
       throws AddressException {
     this.context = context;
     this.mail = mail;
     this.sender = new MailAddress(bounces.address().text());
     this.fields = fields;
+    this.links = links;
     this.metrics = metrics;
   }
 
@@ -79,7 +82,7 @@ final class Copies implements Handover, AutoCloseable {
           send(sender, addresses(split.local()), LOCAL);
           for (Named one : split.foreign()) {
             BounceAddress bounces = Objects.requireNonNull(given.get(one.address()));
-            send(new MailAddress(bounces.address().text()), List.of(one.parsed()), FOREIGN);
+            sendAlone(new MailAddress(bounces.address().text()), one);
           }
         });
     metrics.handedOver(recipients.size());
@@ -127,24 +130,46 @@ final class Copies implements Handover, AutoCloseable {
     return localDomains.computeIfAbsent(domain, context::isLocalServer);
   }
 
-  private void send(MailAddress from, List<MailAddress> recipients, String processor)
-      throws MessagingException {
-    if (!recipients.isEmpty()) {
-      Mail copy = copy(from, recipients);
-      LOGGER.info(
-          "batch of mail={} copy={} recipients={} from={} to={}",
-          mail.getName(),
-          copy.getName(),
-          recipients.size(),
-          recipients.get(0),
-          recipients.get(recipients.size() - 1));
-      // Not disposed of: that would take the message from the other batches.
-      context.sendMail(copy, processor);
+  // With a link of their own, by which they leave without signing in.
+  private void sendAlone(MailAddress from, Named member) throws MessagingException {
+    if (fields.leave().isEmpty()) {
+      send(from, List.of(member.parsed()), FOREIGN);
+      return;
+    }
+    LeaveLink own = links.ofMember(fields.group(), member.address());
+    MimeMessageWrapper theirs = GroupMessage.of(mail.getMessage(), fields.with(own));
+    try {
+      send(from, List.of(member.parsed()), FOREIGN, theirs);
+    } finally {
+      theirs.dispose();
     }
   }
 
+  private void send(MailAddress from, List<MailAddress> recipients, String processor)
+      throws MessagingException {
+    if (!recipients.isEmpty()) {
+      send(from, recipients, processor, message());
+    }
+  }
+
+  private void send(
+      MailAddress from, List<MailAddress> recipients, String processor, MimeMessageWrapper message)
+      throws MessagingException {
+    Mail copy = copy(from, recipients, message);
+    LOGGER.info(
+        "batch of mail={} copy={} recipients={} from={} to={}",
+        mail.getName(),
+        copy.getName(),
+        recipients.size(),
+        recipients.get(0),
+        recipients.get(recipients.size() - 1));
+    // Not disposed of: that would take the message from the other batches.
+    context.sendMail(copy, processor);
+  }
+
   // Only these attributes: the author's identity, DSN requests and the like end at the group.
-  private Mail copy(MailAddress from, List<MailAddress> recipients) throws MessagingException {
+  private Mail copy(MailAddress from, List<MailAddress> recipients, MimeMessageWrapper message)
+      throws MessagingException {
     String name = MailImpl.getId();
     MailImpl copy =
         MailImpl.builder()
@@ -156,7 +181,7 @@ final class Copies implements Handover, AutoCloseable {
             .addAttribute(Stamps.attribute(Stamps.MESSAGE_KEY, name))
             .addAttribute(Stamps.attribute(Stamps.LISTS, lists()))
             .build();
-    copy.setMessageNoCopy(message());
+    copy.setMessageNoCopy(message);
     return copy;
   }
 

@@ -7,6 +7,7 @@ import io.mailgroups.expansion.Delivery;
 import io.mailgroups.expansion.DeliveryRun;
 import io.mailgroups.group.BrokenRule;
 import io.mailgroups.group.Contacts;
+import io.mailgroups.group.ListForm;
 import io.mailgroups.group.MailGroups;
 import io.mailgroups.policy.DecidedBy;
 import io.mailgroups.policy.Decision;
@@ -49,6 +50,7 @@ public final class ExpandMailGroup extends GenericMailet {
   private final MailGroups groups;
   private final Contacts contacts;
   private final Deliveries deliveries;
+  private final LeaveLinks links;
   private final Identity identity;
   private final DirectlyNamed directlyNamed;
   private final RefusalNotices notices;
@@ -62,6 +64,7 @@ public final class ExpandMailGroup extends GenericMailet {
       MailGroups groups,
       Contacts contacts,
       Deliveries deliveries,
+      LeaveLinks links,
       Identity identity,
       DirectlyNamed directlyNamed,
       RefusalNotices notices,
@@ -72,6 +75,7 @@ public final class ExpandMailGroup extends GenericMailet {
     this.groups = groups;
     this.contacts = contacts;
     this.deliveries = deliveries;
+    this.links = links;
     this.identity = identity;
     this.directlyNamed = directlyNamed;
     this.notices = notices;
@@ -158,11 +162,9 @@ public final class ExpandMailGroup extends GenericMailet {
     Set<EmailAddress> named =
         directlyNamed.of(turn.mail, turn.groupAddresses(), getMailetContext());
     DeliveryRun run = deliveries.run(delivery, named);
-    ListFields fields =
-        new ListFields(
-            recipient.group(), contacts.owners(recipient.group().id()), recipient.tags());
     try (Copies copies =
-        new Copies(getMailetContext(), turn.mail, delivery.bounces(), fields, metrics)) {
+        new Copies(
+            getMailetContext(), turn.mail, delivery.bounces(), fields(recipient), links, metrics)) {
       for (; turn.batchesLeft > 0; turn.batchesLeft--) {
         if (!next(run, copies)) {
           return Outcome.DONE;
@@ -172,6 +174,16 @@ public final class ExpandMailGroup extends GenericMailet {
     } catch (BrokenRule e) {
       return waits(turn, recipient, String.valueOf(e.getMessage()));
     }
+  }
+
+  private ListFields fields(GroupRecipient recipient) {
+    ListForm form = contacts.form(recipient.group().id());
+    return new ListFields(
+        recipient.group(),
+        contacts.owners(recipient.group().id()),
+        recipient.tags(),
+        form.announcements(),
+        links.ofGroup(recipient.group(), form));
   }
 
   private Outcome hold(Turn turn, GroupRecipient recipient, Sender sender, Delivery delivery)

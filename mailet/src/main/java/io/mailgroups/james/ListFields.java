@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.mail.internet.InternetAddress;
@@ -16,16 +17,26 @@ import javax.mail.internet.MimeUtility;
 
 /**
  * The fields that a group adds to its copies, and that an author's message loses: {@code List-Id}
- * (RFC 2919), {@code List-Post}, {@code List-Owner} and {@code List-Help} (RFC 2369) and {@code
- * X-Group-Tag}, the {@code tag} of {@code group+tag@} for the members' filters.
+ * (RFC 2919), {@code List-Post}, {@code List-Owner}, {@code List-Help} and {@code List-Unsubscribe}
+ * (RFC 2369) and {@code X-Group-Tag}, the {@code tag} of {@code group+tag@} for the members'
+ * filters.
  *
  * @param owners whom members may turn to; the postmaster stands in where there is none
+ * @param announcements members needn't try to write
+ * @param leave where members leave; empty where they don't
  */
-record ListFields(AddressedGroup group, List<EmailAddress> owners, Collection<String> tags) {
+record ListFields(
+    AddressedGroup group,
+    List<EmailAddress> owners,
+    Collection<String> tags,
+    boolean announcements,
+    Optional<LeaveLink> leave) {
   private static final String LIST_ID = "List-Id";
   private static final String LIST_POST = "List-Post";
   private static final String LIST_OWNER = "List-Owner";
   private static final String LIST_HELP = "List-Help";
+  private static final String LIST_UNSUBSCRIBE = "List-Unsubscribe";
+  private static final String LIST_UNSUBSCRIBE_POST = "List-Unsubscribe-Post";
   private static final String TAG = "X-Group-Tag";
   private static final Set<String> GONE = Set.of("return-path", TAG.toLowerCase(Locale.ROOT));
   private static final String PLAIN_IN_URI = "-._~!$'*+@";
@@ -43,11 +54,25 @@ record ListFields(AddressedGroup group, List<EmailAddress> owners, Collection<St
   byte[] bytes() {
     StringBuilder text = new StringBuilder();
     field(text, LIST_ID, namedListId());
-    field(text, LIST_POST, mailto(group.address()));
+    field(text, LIST_POST, announcements ? "NO" : mailto(group.address()));
     field(text, LIST_OWNER, owner());
     field(text, LIST_HELP, help());
+    leave.ifPresent(link -> unsubscribe(text, link));
     tags.forEach(tag -> field(text, TAG, tag));
     return text.toString().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** The same for a member who leaves by a link of their own. */
+  ListFields with(LeaveLink own) {
+    return new ListFields(group, owners, tags, announcements, Optional.of(own));
+  }
+
+  private static void unsubscribe(StringBuilder text, LeaveLink link) {
+    // Not folded: a link that is broken up can't be clicked everywhere.
+    text.append(LIST_UNSUBSCRIBE).append(": <").append(link.url()).append(">\r\n");
+    if (link.oneClick()) {
+      field(text, LIST_UNSUBSCRIBE_POST, "List-Unsubscribe=One-Click");
+    }
   }
 
   private String owner() {

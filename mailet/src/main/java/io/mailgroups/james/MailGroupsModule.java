@@ -12,6 +12,7 @@ import io.mailgroups.directory.Employees;
 import io.mailgroups.expansion.BounceAddresses;
 import io.mailgroups.expansion.Deliveries;
 import io.mailgroups.group.Contacts;
+import io.mailgroups.group.LeaveTokens;
 import io.mailgroups.group.MailGroups;
 import io.mailgroups.moderation.HeldMail;
 import io.mailgroups.moderation.OutboxRound;
@@ -84,6 +85,11 @@ public final class MailGroupsModule extends AbstractModule {
   @Provides
   OutboxRound outboxRound(GroupRepository repository) {
     return repository.outboxRound();
+  }
+
+  @Provides
+  LeaveTokens leaveTokens(GroupRepository repository) {
+    return repository.leaveTokens();
   }
 
   @Provides

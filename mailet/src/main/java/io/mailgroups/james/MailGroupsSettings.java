@@ -21,6 +21,7 @@ import org.apache.commons.configuration2.Configuration;
  * @param outboxInterval between two looks for notices to send and messages to release
  * @param trustedNetworks clients there prove the sender they claim
  * @param webappUrl where people reach the admin webapp; without it mail has no links there
+ * @param signsCopies the processor {@code relay} signs with DKIM what goes elsewhere
  */
 record MailGroupsSettings(
     int batchSize,
@@ -32,6 +33,7 @@ record MailGroupsSettings(
     Duration outboxInterval,
     List<Network> trustedNetworks,
     Optional<URI> webappUrl,
+    boolean signsCopies,
     DatabaseSettings database) {
 
   /**
@@ -54,6 +56,7 @@ record MailGroupsSettings(
         reader.duration(SettingKey.OUTBOX_INTERVAL),
         reader.networks(SettingKey.TRUSTED_NETWORKS),
         reader.url(SettingKey.WEBAPP_URL),
+        reader.flag(SettingKey.SIGNS_COPIES),
         database(reader, james));
   }
 

@@ -18,6 +18,7 @@ enum SettingKey {
   OUTBOX_INTERVAL("outboxInterval", "5s", "100ms", "1m"),
   TRUSTED_NETWORKS("trustedNetworks", "", "", ""),
   WEBAPP_URL("webappUrl", "", "", ""),
+  SIGNS_COPIES("signsCopies", "false", "false", "true"),
   DATABASE_URL("database.url", "", "", ""),
   DATABASE_USER("database.user", "", "", ""),
   DATABASE_PASSWORD("database.password", "", "", ""),

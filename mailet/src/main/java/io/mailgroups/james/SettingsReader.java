@@ -84,6 +84,15 @@ final class SettingsReader {
     }
   }
 
+  boolean flag(SettingKey key) {
+    String text = text(key).orElse(key.byDefault());
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw key.wrong("must be true or false, not \"" + text + "\"");
+    };
+  }
+
   private static URI url(SettingKey key, String text) {
     IllegalArgumentException wrong =
         key.wrong("must be a URL such as https://groups.example.com, not \"" + text + "\"");

@@ -118,7 +118,11 @@ class GroupMessageTest {
   private static String fields(String group, String... owners) {
     ListFields fields =
         new ListFields(
-            group(group, "R"), Stream.of(owners).map(EmailAddress::parse).toList(), List.of());
+            group(group, "R"),
+            Stream.of(owners).map(EmailAddress::parse).toList(),
+            List.of(),
+            false,
+            Optional.empty());
     return new String(fields.bytes(), StandardCharsets.US_ASCII);
   }
 
@@ -130,7 +134,9 @@ class GroupMessageTest {
         new ListFields(
             group("team@example.com", name),
             List.of(EmailAddress.parse("anne@example.com")),
-            List.of(tags));
+            List.of(tags),
+            false,
+            Optional.empty());
     MimeMessageWrapper copy = GroupMessage.of(original, fields);
     try (InputStream in = copy.getMessageInputStream()) {
       return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);

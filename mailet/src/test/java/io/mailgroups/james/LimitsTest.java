@@ -78,7 +78,7 @@ class LimitsTest {
         .satisfies(
             notice -> {
               assertThat(notice.state()).isEqualTo("group-refused");
-              assertThat(notice.attributes().get("delivery-error"))
+              assertThat(String.valueOf(notice.attributes().get("delivery-error")))
                   .startsWith("5.3.4 (This message is larger than this group takes. Code ");
             });
   }

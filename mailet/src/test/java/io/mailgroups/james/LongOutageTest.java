@@ -103,6 +103,7 @@ class LongOutageTest {
         usual.outboxInterval(),
         usual.trustedNetworks(),
         usual.webappUrl(),
+        usual.signsCopies(),
         usual.database());
   }
 

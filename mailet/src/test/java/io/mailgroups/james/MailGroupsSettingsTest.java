@@ -95,6 +95,7 @@ class MailGroupsSettingsTest {
     "gateInterval, 99ms",
     "trustedNetworks, localhost",
     "trustedNetworks, '10.0.0.0/8,'",
+    "signsCopies, yes",
     "webappUrl, groups.example.com",
     "webappUrl, ftp://groups.example.com",
     "webappUrl, https://groups.example.com/?q=1",

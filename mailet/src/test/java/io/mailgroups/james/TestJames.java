@@ -115,6 +115,7 @@ final class TestJames {
         outboxInterval,
         Arrays.asList(trusted),
         Optional.of(URI.create("https://groups.example.com")),
+        true,
         new DatabaseSettings("jdbc:postgresql://127.0.0.1/none", "", "", 2, Duration.ofSeconds(1)));
   }
 
@@ -124,6 +125,7 @@ final class TestJames {
             repository.groups(),
             repository.contacts(),
             repository.deliveries(),
+            new LeaveLinks(repository.leaveTokens(), settings),
             identity,
             new DirectlyNamed(new Rewriting(rewriteTable), repository.employees()),
             new RefusalNotices(repository.refusals()),
