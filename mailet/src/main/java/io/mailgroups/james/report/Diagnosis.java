@@ -58,13 +58,16 @@ record Diagnosis(Verdict verdict, Optional<String> status, String text, boolean 
 
   private static Diagnosis failure(String code, String said) {
     Words words = new Words(said);
-    Optional<String> reply = firstOf(REPLY, said);
-    char kind = code.isEmpty() ? reply.map(text -> text.charAt(0)).orElse(' ') : code.charAt(0);
+    // "5.0.0" says no more than that it failed in the end.
+    boolean isSilent = code.isEmpty() || code.endsWith(".0.0");
+    Optional<String> reply = firstOf(REPLY, said).filter(some -> isSilent);
+    String tells = reply.orElse(code);
+    char kind = tells.isEmpty() ? ' ' : tells.charAt(0);
     Verdict verdict =
         switch (kind) {
           case '2' -> Verdict.ARRIVED;
           case '4' -> Verdict.LATER;
-          case '5' -> code.isEmpty() ? byReply(reply.orElse(""), words) : byCode(code, words);
+          case '5' -> reply.map(some -> byReply(some, words)).orElseGet(() -> byCode(code, words));
           default -> byWords(words);
         };
     return new Diagnosis(verdict, code, said, kind != ' ' || words.sayDead() || words.sayFull());

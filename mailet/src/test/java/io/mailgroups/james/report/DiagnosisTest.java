@@ -82,6 +82,8 @@ class DiagnosisTest {
       delimiter = '|',
       value = {
         "failed | 5.0.0 | smtp; 550 5.1.1 unknown | ADDRESS_FAILED | 5.1.1",
+        "failed | 5.0.0 | smtp; 450 unknown user | LATER | 5.0.0",
+        "failed | 5.0.0 | smtp; 550 unknown user | ADDRESS_FAILED | 5.0.0",
         "failed | 5.1.1 | smtp; 550 5.7.1 no | ADDRESS_FAILED | 5.1.1",
         "failed | 5.7.1 | smtp; 550 5.1.1 unknown | REFUSED | 5.7.1",
         "FAILED | 4.4.7 | expired | LATER | 4.4.7",
