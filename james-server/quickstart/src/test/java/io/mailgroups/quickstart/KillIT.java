@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.mailgroups.directory.EmailAddress;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,7 +118,7 @@ class KillIT {
         .until(() -> recordedBatches(site) >= batches);
     int open = sink.connections();
     long now = System.nanoTime();
-    kill(james);
+    Site.kill(james);
     awaitLastTransaction(site);
     long taken =
         sink.taken(SUBJECT).stream()
@@ -131,18 +130,6 @@ class KillIT {
   // The database may still be busy with what James sent it last; that has the delivery locked.
   private static void awaitLastTransaction(Site site) {
     site.execute("select id from mg_delivery for update");
-  }
-
-  // LocalJames can't be asked, it may be starting.
-  private static void kill(LocalJames james) {
-    try {
-      String pid = Files.readString(james.directory().resolve("james.pid")).strip();
-      ProcessHandle process = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-      process.destroyForcibly();
-      process.onExit().join();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void assertDelivered(Site site, LocalJames james, Sink sink) throws Exception {

@@ -99,6 +99,7 @@ class OutageIT {
           untilItFlows.toMillis(),
           doubledElsewhere);
       assertThat(client.refused()).isEmpty();
+      assertThat(client.cut()).isEmpty();
       assertThat(client.toldToTryAgain()).isNotEmpty();
       assertEverythingArrived(client.accepted(), james);
       assertThat(elsewhere).hasSize(MEMBERS_ELSEWHERE);

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A client as RFC 5321 section 4.5.4.1 wants it: what is answered with 4xx it tries again. */
+/**
+ * A client as RFC 5321 section 4.5.4.1 wants it: what is answered with 4xx, or not at all, it tries
+ * again.
+ */
 final class PatientClient {
   /**
    * A message to one recipient.
@@ -18,21 +21,24 @@ final class PatientClient {
   record Message(String subject, String from, String to, boolean signsIn) {
     private String text() {
       return """
-          From: %s
-          To: %s
-          Subject: %s
-          Message-ID: <%s@client.example.net>
+      From: %s
+      To: %s
+      Subject: %s
+      Message-ID: <%s@client.example.net>
 
-          Hello.
-          """
+      Hello.
+      """
           .formatted(from, to, subject, subject.replace(' ', '.'))
           .replace("\n", "\r\n");
     }
   }
 
+  private static final String CUT = "connection: ";
+
   private final int port;
   private final Queue<Message> accepted = new ConcurrentLinkedQueue<>();
   private final Queue<String> toldToTryAgain = new ConcurrentLinkedQueue<>();
+  private final Queue<String> cut = new ConcurrentLinkedQueue<>();
   private final Queue<String> refused = new ConcurrentLinkedQueue<>();
 
   PatientClient(int port) {
@@ -46,9 +52,12 @@ final class PatientClient {
       accepted.add(message);
       return true;
     }
-    boolean later = complaint.get().contains(" answered 4");
-    (later ? toldToTryAgain : refused).add(complaint.get());
-    return !later;
+    Queue<String> answer =
+        complaint.get().startsWith(CUT)
+            ? cut
+            : complaint.get().contains(" answered 4") ? toldToTryAgain : refused;
+    answer.add(complaint.get());
+    return answer == refused;
   }
 
   List<Message> accepted() {
@@ -60,6 +69,11 @@ final class PatientClient {
     return List.copyOf(toldToTryAgain);
   }
 
+  /** Connections that could not be made, or ended without an answer. */
+  List<String> cut() {
+    return List.copyOf(cut);
+  }
+
   /** Everything else that was not what it should be. */
   List<String> refused() {
     return List.copyOf(refused);
@@ -69,7 +83,7 @@ final class PatientClient {
     try (SmtpDialogue smtp = new SmtpDialogue(port)) {
       return converse(smtp, message);
     } catch (IOException e) {
-      return Optional.of("connection: " + e);
+      return Optional.of(CUT + e);
     }
   }
 

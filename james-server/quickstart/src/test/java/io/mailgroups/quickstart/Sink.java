@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,12 +48,23 @@ final class Sink implements AutoCloseable {
   private final ServerSocket server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Queue<Taken> taken = new ConcurrentLinkedQueue<>();
+  private final Consumer<Taken> keeper;
   private final AtomicInteger open = new AtomicInteger();
   private final Map<String, String> refusals = new ConcurrentHashMap<>();
   private final Queue<String> refused = new ConcurrentLinkedQueue<>();
   private volatile Duration pause = Duration.ZERO;
 
   Sink() throws IOException {
+    this(Optional.empty());
+  }
+
+  /** One that keeps nothing itself, and so may take millions of copies. */
+  Sink(Consumer<Taken> keeper) throws IOException {
+    this(Optional.of(keeper));
+  }
+
+  private Sink(Optional<Consumer<Taken>> other) throws IOException {
+    keeper = other.orElse(taken::add);
     server = new ServerSocket();
     server.bind(Ports.at(0), 200);
     threads.execute(this::accept);
@@ -219,7 +232,7 @@ final class Sink implements AutoCloseable {
         return;
       }
       TimeUnit.NANOSECONDS.sleep(pause.toNanos());
-      taken.add(
+      keeper.accept(
           new Taken(
               System.nanoTime(),
               subject,

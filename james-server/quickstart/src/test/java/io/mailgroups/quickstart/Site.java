@@ -159,6 +159,18 @@ final class Site implements AutoCloseable {
         .until(() -> webadmin.queueLength("spool") + webadmin.queueLength("outgoing") == 0);
   }
 
+  /** Ends a James at once, be it that it is just starting, when it can't be asked itself. */
+  static void kill(LocalJames james) {
+    try {
+      String pid = Files.readString(james.directory().resolve("james.pid")).strip();
+      ProcessHandle process = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+      process.destroyForcibly();
+      process.onExit().join();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Mails that somebody has to look after: in an error repository or a dead letter queue. */
   static List<String> strandedMail(LocalJames james) {
     List<String> found = new ArrayList<>(files(james.directory().resolve(REPOSITORIES)));
