@@ -19,10 +19,8 @@ import io.mailgroups.expansion.Outcome;
 import io.mailgroups.group.MailGroups;
 import io.mailgroups.listing.Page;
 import io.mailgroups.listing.PageRequest;
-import io.mailgroups.moderation.HeldMessages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,14 +42,12 @@ class DeliveriesPage {
   private final DeliveryLog log;
   private final MailGroups groups;
   private final CopyReports reports;
-  private final HeldMessages held;
   private final StoppableDeliveries stoppable;
 
   DeliveriesPage(GroupRepository repository, StoppableDeliveries stoppable) {
     this.log = repository.deliveryLog();
     this.groups = repository.groups();
     this.reports = repository.copyReports();
-    this.held = repository.heldMessages();
     this.stoppable = stoppable;
   }
 
@@ -103,7 +99,6 @@ class DeliveriesPage {
     Page<LoggedRecipient> page = log.recipients(id, new PageRequest(after, RECIPIENTS));
     model.addAttribute("delivery", delivery);
     model.addAttribute("mayStop", stoppable.mayStop(who, delivery));
-    model.addAttribute("held", held.ofDeliveries(List.of(id)).get(id));
     model.addAttribute("recipients", page.items());
     model.addAttribute(
         "reports", reports.of(id, page.items().stream().map(LoggedRecipient::address).toList()));

@@ -124,7 +124,9 @@ final class LargePages {
   }
 
   private String named(String path) {
-    return path.replace(refusal, "#").replaceAll("(?<=/|=)\\d+(?=/|$|:|&)", "#");
+    return path.replace(refusal, "#")
+        .replaceAll("(?<=/leave/)\\w+", "#")
+        .replaceAll("(?<=/|=)\\d+(?=/|$|:|&)", "#");
   }
 
   private static int bytes(String text) {
