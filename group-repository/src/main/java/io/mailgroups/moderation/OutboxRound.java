@@ -50,7 +50,8 @@ public final class OutboxRound {
   }
 
   /** A message as its delivery knows it. */
-  private record Released(long messageId, String messageKey, Optional<EmailAddress> claimed) {}
+  private record Released(
+      long messageId, String messageKey, Optional<EmailAddress> claimed, DeliveryState state) {}
 
   /**
    * Does what is due longest; what fails is put off.
@@ -106,6 +107,10 @@ public final class OutboxRound {
   private void release(long heldId, Courier courier) {
     HeldMessage held = database.inTransaction(em -> locked(em, heldId));
     Released message = database.inTransaction(em -> released(em, heldId));
+    if (message.state() != DeliveryState.EXPANDING) {
+      // Somebody released it who died then; the members have it, and its text is gone.
+      return;
+    }
     Envelope envelope =
         database.inTransaction(em -> HeldRow.locked(em, heldId).envelope(message.claimed()));
     Set<EmailAddress> addresses = addressesNow(held.groupId(), envelope.written());
@@ -144,7 +149,7 @@ public final class OutboxRound {
   }
 
   private static Released released(EntityManager em, long heldId) {
-    return Sql.of("select m.id, m.message_key, m.claimed_sender from mg_held_message h")
+    return Sql.of("select m.id, m.message_key, m.claimed_sender, d.state from mg_held_message h")
         .add("join mg_delivery d on d.id = h.delivery_id join mg_message m on m.id = d.message_id")
         .add("where h.id = ?", heldId)
         .list(
@@ -153,7 +158,8 @@ public final class OutboxRound {
                 new Released(
                     row.getLong(1),
                     row.getString(2),
-                    Optional.ofNullable(row.getString(3)).map(EmailAddress::new)))
+                    Optional.ofNullable(row.getString(3)).map(EmailAddress::new),
+                    DeliveryState.valueOf(row.getString(4))))
         .get(0);
   }
 
