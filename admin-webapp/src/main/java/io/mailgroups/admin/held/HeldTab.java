@@ -7,16 +7,14 @@ import java.util.Set;
 
 /** The lists of held messages. */
 enum HeldTab {
-  WAITING(EnumSet.of(HeldState.WAITING)),
-  DECIDED(EnumSet.complementOf(EnumSet.of(HeldState.WAITING)));
-
-  private final Set<HeldState> states;
-
-  HeldTab(Set<HeldState> states) {
-    this.states = states;
-  }
+  WAITING,
+  DECIDED;
 
   Set<HeldState> states() {
-    return states;
+    EnumSet<HeldState> waiting = EnumSet.of(HeldState.WAITING);
+    return switch (this) {
+      case WAITING -> waiting;
+      case DECIDED -> EnumSet.complementOf(waiting);
+    };
   }
 }
