@@ -140,7 +140,10 @@ class MyGroupsTest {
     Visitor.Answer page = anne.get(leave(sales));
 
     assertThat(page.text())
-        .contains("follows from the directory", "sales@example.com > department Sales", "turn off its mail");
+        .contains(
+            "follows from the directory",
+            "sales@example.com > department Sales",
+            "turn off its mail");
     assertThat(anne.submit(leave(sales)).status()).isEqualTo(409);
     anne.get(leave(sales));
     anne.submit(page(sales) + "/settings", "ownCopy", "true");

@@ -21,9 +21,8 @@ class StandardsDocumentTest {
   @Test
   void namesTestsThatExist() throws IOException {
     Map<String, String> sources = new TreeMap<>();
-    for (String module : new String[] {
-          "group-repository", "mailet", "admin-webapp", "james-server/quickstart"
-        }) {
+    for (String module :
+        new String[] {"group-repository", "mailet", "admin-webapp", "james-server/quickstart"}) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
         for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
           sources.put(file.getFileName().toString(), Files.readString(file));
