@@ -258,15 +258,21 @@ class HeldPagesTest {
             "files",
             team,
             OUTSIDER,
-            ("Content-Type: multipart/mixed; boundary=b\r\n\r\n"
-                    + "--b\r\n"
-                    + "Content-Type: text/html\r\n\r\n"
-                    + "<p>Hi <script>alert(1)</script></p>\r\n"
-                    + "--b\r\n"
-                    + "Content-Type: text/html\r\n"
-                    + "Content-Disposition: attachment; filename=\"../x\\\"y.html\"\r\n\r\n"
-                    + "<script>alert(2)</script>\r\n"
-                    + "--b--\r\n")
+            """
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+            Content-Type: text/html
+
+            <p>Hi <script>alert(1)</script></p>
+            --b
+            Content-Type: text/html
+            Content-Disposition: attachment; filename="../x\\"y.html"
+
+            <script>alert(2)</script>
+            --b--
+            """
+                .replace("\n", "\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
     Visitor bart = employee(BART);
     Visitor.Answer page = bart.get(path(id));
