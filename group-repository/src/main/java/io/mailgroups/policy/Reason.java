@@ -22,7 +22,9 @@ public enum Reason {
   NULL_SENDER,
   AUTOMATIC_REPLY,
   REPORT,
-  OWN_LIST_ID;
+  OWN_LIST_ID,
+  /** Somebody elsewhere claims to be one who may write, and no signature proves it. */
+  NOT_SIGNED;
 
   private final int code;
   private final String enhancedStatus;

@@ -102,7 +102,9 @@ public final class SendingPolicy {
     Optional<DecidedBy> role = check.byRole();
     Optional<DecidedBy> line = role.or(check::bySendPolicy);
     if (line.isEmpty()) {
-      return new Decision.Refuse(DecidedBy.SEND_POLICY, reason(group, sender));
+      return SignedClaim.couldBeProven(em, group, sender, clock.instant())
+          ? SignedClaim.decide(em, group, facts, clock.instant())
+          : new Decision.Refuse(DecidedBy.SEND_POLICY, reason(group, sender));
     }
     if (facts.isEmpty() && limits.needsSize()) {
       return limits.refusal().orElse(new Decision.NeedsMessage(DecidedBy.LIMIT_SIZE));

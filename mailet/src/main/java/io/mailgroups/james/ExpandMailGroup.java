@@ -52,6 +52,7 @@ public final class ExpandMailGroup extends GenericMailet {
   private final Deliveries deliveries;
   private final LeaveLinks links;
   private final Identity identity;
+  private final AuthorProof authorProof;
   private final DirectlyNamed directlyNamed;
   private final RefusalNotices notices;
   private final HeldForModerators held;
@@ -66,6 +67,7 @@ public final class ExpandMailGroup extends GenericMailet {
       Deliveries deliveries,
       LeaveLinks links,
       Identity identity,
+      AuthorProof authorProof,
       DirectlyNamed directlyNamed,
       RefusalNotices notices,
       HeldForModerators held,
@@ -77,6 +79,7 @@ public final class ExpandMailGroup extends GenericMailet {
     this.deliveries = deliveries;
     this.links = links;
     this.identity = identity;
+    this.authorProof = authorProof;
     this.directlyNamed = directlyNamed;
     this.notices = notices;
     this.held = held;
@@ -125,7 +128,12 @@ public final class ExpandMailGroup extends GenericMailet {
 
   private Outcome deliver(Turn turn, GroupRecipient recipient) throws MessagingException {
     try {
-      Sender sender = identity.ofMail(turn.mail, recipient.asWritten());
+      Sender sender =
+          authorProof.of(
+              turn.mail,
+              turn.message,
+              recipient,
+              identity.ofMail(turn.mail, recipient.asWritten()));
       Delivery delivery =
           deliveries.open(turn.message.head(sender), recipient.group(), turn.message.facts());
       LOGGER.info(
@@ -139,6 +147,8 @@ public final class ExpandMailGroup extends GenericMailet {
         metrics.messageDone(delivery.decision());
       }
       return outcome;
+    } catch (KeysUnavailable e) {
+      return waits(turn, recipient, String.valueOf(e.getMessage()));
     } catch (UsersRepositoryException | RecipientRewriteTableException e) {
       throw new MessagingException("Could not look up who sends or is named", e);
     }

@@ -53,6 +53,17 @@ final class IncomingMessage {
     return new MessageFacts(autoReplied, report, listIds);
   }
 
+  /** Whether it says that it has a DKIM signature. */
+  boolean isSigned() throws MessagingException {
+    return fields("DKIM-Signature").findAny().isPresent();
+  }
+
+  /** The author, if there is one only, in one field; readers see one of several, and not which. */
+  Optional<EmailAddress> onlyAuthor() throws MessagingException {
+    List<String> from = fields("From").toList();
+    return from.size() == 1 ? onlyAddress(from.get(0)) : Optional.empty();
+  }
+
   private Optional<EmailAddress> author() throws MessagingException {
     return fields("From").findFirst().flatMap(IncomingMessage::firstAddress);
   }
@@ -60,6 +71,16 @@ final class IncomingMessage {
   private Stream<String> fields(String name) throws MessagingException {
     String @Nullable [] values = message.getHeader(name);
     return values == null ? Stream.empty() : List.of(values).stream();
+  }
+
+  private static Optional<EmailAddress> onlyAddress(String from) {
+    try {
+      return InternetAddress.parseHeader(from, true).length == 1
+          ? firstAddress(from)
+          : Optional.empty();
+    } catch (AddressException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<EmailAddress> firstAddress(String from) {

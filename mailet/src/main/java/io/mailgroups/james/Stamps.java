@@ -31,6 +31,9 @@ final class Stamps {
   /** The groups that this sender wrote to at RCPT; the identity counts for those only. */
   static final AttributeName WRITTEN_GROUPS = AttributeName.of("io.mailgroups.written-groups");
 
+  /** The author, if a DKIM signature proves it; empty if none does. */
+  static final AttributeName SIGNED_AUTHOR = AttributeName.of("io.mailgroups.signed-author");
+
   /** Who is named beside the groups, once that was looked up. */
   static final AttributeName DIRECTLY_NAMED = AttributeName.of("io.mailgroups.directly-named");
 

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.james.core.healthcheck.Result;
+import org.apache.james.dnsservice.api.DNSService;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.metrics.api.MetricFactory;
@@ -120,6 +121,7 @@ class MailGroupsModuleTest {
                 binder -> {
                   binder.bind(Clock.class).toInstance(Clock.systemUTC());
                   binder.bind(DomainList.class).toInstance(james.domains);
+                  binder.bind(DNSService.class).toInstance(james.dns.service());
                   binder.bind(MetricFactory.class).toInstance(james.recorded);
                   // They are whole; nothing is to be injected into them.
                   binder

@@ -49,6 +49,7 @@ final class TestJames {
 
   private static final Set<String> LOCAL = Set.of("example.com", "alias.example.com");
 
+  final FakeDns dns = new FakeDns();
   final List<Queued> queue = new ArrayList<>();
   final MemoryRecipientRewriteTable rewriteTable = new MemoryRecipientRewriteTable();
   final DomainList domains = Fakes.of(DomainList.class, new Domains());
@@ -127,6 +128,7 @@ final class TestJames {
             repository.deliveries(),
             new LeaveLinks(repository.leaveTokens(), settings),
             identity,
+            new AuthorProof(repository.sendingPolicy(), new DkimSignatures(dns.service())),
             new DirectlyNamed(new Rewriting(rewriteTable), repository.employees()),
             new RefusalNotices(repository.refusals()),
             new HeldForModerators(repository.heldMail()),
