@@ -71,8 +71,18 @@ class HostileMessagesTest {
     MessagePreview preview =
         MessagePreview.of(
             stream(
-                "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nhello\r\n--b\r\n"
-                    + "Content-Type: application/zip\r\nContent-Transfer-Encoding: base64\r\n\r\n",
+                crLf(
+                    """
+                    Content-Type: multipart/mixed; boundary=b
+
+                    --b
+
+                    hello
+                    --b
+                    Content-Type: application/zip
+                    Content-Transfer-Encoding: base64
+
+                    """),
                 ("QUFB".repeat(19) + "\r\n").repeat((1 << 20) / 78),
                 megabytes));
 
@@ -155,19 +165,24 @@ class HostileMessagesTest {
   void nothingBreaksTheReader() {
     Random random = new Random(20_260_301);
     byte[] good =
-        ("From: =?UTF-8?B?5p2O5Lyf?= <li@example.com>\r\n"
-                + "Subject: =?gb2312?q?=CE=E7?=\r\n"
-                + "Content-Type: multipart/mixed; boundary=\"b\"\r\n\r\n"
-                + "--b\r\n"
-                + "Content-Type: text/html; charset=utf-8\r\n"
-                + "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
-                + "<p>caf=C3=A9 <a href=3D\"https://example.com\">x</a></p>\r\n"
-                + "--b\r\n"
-                + "Content-Type: image/png; name*0=a; name*1*=utf-8''%C3%A9.png\r\n"
-                + "Content-Disposition: attachment; filename*=UTF-8''caf%C3%A9.png\r\n"
-                + "Content-Transfer-Encoding: base64\r\n\r\n"
-                + "iVBORw0KGgo=\r\n"
-                + "--b--\r\n")
+        crLf("""
+        From: =?UTF-8?B?5p2O5Lyf?= <li@example.com>
+        Subject: =?gb2312?q?=CE=E7?=
+        Content-Type: multipart/mixed; boundary="b"
+
+        --b
+        Content-Type: text/html; charset=utf-8
+        Content-Transfer-Encoding: quoted-printable
+
+        <p>caf=C3=A9 <a href=3D"https://example.com">x</a></p>
+        --b
+        Content-Type: image/png; name*0=a; name*1*=utf-8''%C3%A9.png
+        Content-Disposition: attachment; filename*=UTF-8''caf%C3%A9.png
+        Content-Transfer-Encoding: base64
+
+        iVBORw0KGgo=
+        --b--
+        """)
             .getBytes(StandardCharsets.US_ASCII);
     for (int i = 0; i < 3_000; i++) {
       byte[] mutated = good.clone();
@@ -177,6 +192,10 @@ class HostileMessagesTest {
       assertThatNoException()
           .isThrownBy(() -> MessagePreview.of(new ByteArrayInputStream(mutated)));
     }
+  }
+
+  private static String crLf(String message) {
+    return message.replace("\n", "\r\n");
   }
 
   private static MessagePreview preview(String message) {
