@@ -36,7 +36,7 @@ class MigrateTest {
   @Test
   void makesTheTablesAndThenFindsThemUpToDate() {
     assertThat(migrate("--url", empty.url(), "--user", "postgres")).isZero();
-    assertThat(out.toString(UTF_8)).containsPattern("Ran [2-9] migration");
+    assertThat(out.toString(UTF_8)).containsPattern("Ran [1-9]\\d* migration");
     assertThat(empty.tables()).contains("mg_group", "mg_schema_history");
 
     assertThat(migrate("--url", empty.url(), "--user", "postgres")).isZero();

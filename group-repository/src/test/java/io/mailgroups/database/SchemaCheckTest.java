@@ -41,7 +41,7 @@ class SchemaCheckTest {
     assertWrongSchema();
     assertThatExceptionOfType(GroupsUnavailable.class)
         .isThrownBy(this::departments)
-        .withMessageContainingAll("2.0", "1.9 or newer, before 2.0");
+        .withMessageContainingAll("2.0", SchemaCheck.NEEDED + " or newer, before 2.0");
   }
 
   @Test
