@@ -34,7 +34,7 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAPackage("io.mailgroups..")
-                  .and(resideOutsideOfPackage("io.mailgroups.james"))
+                  .and(resideOutsideOfPackage("io.mailgroups.james.."))
                   .and(not(modifier(JavaModifier.PUBLIC)))
                   .forSubtype())
           .because("what is package-private there may change at any time");
