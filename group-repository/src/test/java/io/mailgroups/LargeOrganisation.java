@@ -287,7 +287,7 @@ public final class LargeOrganisation {
                     + " % 9000, concat('Weekly report 周报 ', n), "
                     + at,
                 events)
-            + " join mg_employee e on e.id = 1 + n * 3 % "
+            + " join mg_employee e on e.id = 1 + n % "
             + size.employees());
     restart(statement, "mg_message");
     statement.execute(

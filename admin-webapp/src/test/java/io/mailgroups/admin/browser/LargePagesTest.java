@@ -76,8 +76,14 @@ class LargePagesTest {
     }
     if (statements != few.count() || statements > allowed) {
       wrong.add(
-          "%s takes %d statements, %d if small; at most %d are allowed:%n%s"
-              .formatted(view, statements, few.count(), allowed, listed(many.statements())));
+          "%s takes %d statements, %d if small; at most %d are allowed:%n%s%nif small:%n%s"
+              .formatted(
+                  view,
+                  statements,
+                  few.count(),
+                  allowed,
+                  listed(many.statements()),
+                  listed(few.statements())));
     }
     if (answer.bytes() > BYTES) {
       wrong.add(
