@@ -101,7 +101,9 @@ class RefusalMendTest {
     Visitor.Answer outsider = chief.get("/refusals/" + refused(Optional.empty(), OUTSIDER));
     Visitor.Answer ours = chief.get("/refusals/" + refused(Optional.empty(), BART));
 
-    assertThat(outsider.text()).contains("An outsider can't prove").contains("Who may write");
+    assertThat(outsider.text())
+        .contains("only a DKIM signature of the sender's domain proves")
+        .contains("Who may write");
     assertThat(ours.text()).contains("They have to sign in to send");
     assertThat(outsider.page().select("a[href*=allow-sender]")).isEmpty();
     assertThat(ours.page().select("a[href*=allow-sender]")).isEmpty();
