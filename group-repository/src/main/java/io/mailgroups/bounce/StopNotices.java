@@ -61,8 +61,7 @@ public final class StopNotices {
             (group, rows) -> {
               List<EmailAddress> owners =
                   rows.stream().flatMap(row -> row.owner().stream()).toList();
-              EmailAddress postmaster = new EmailAddress("postmaster@" + group.domain());
-              (owners.isEmpty() ? List.of(postmaster) : owners)
+              (owners.isEmpty() ? List.of(group.postmaster()) : owners)
                   .forEach(
                       owner ->
                           groupsOf.computeIfAbsent(owner, any -> new ArrayList<>()).add(group));

@@ -2,8 +2,12 @@
 package io.mailgroups.directory;
 
 import io.mailgroups.problem.InvalidValue;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An address in canonical form: lower-case ASCII, at most 254 octets (RFC 5321 section 4.5.3.1.3),
@@ -12,6 +16,7 @@ import java.util.Optional;
  */
 public record EmailAddress(String text) implements Comparable<EmailAddress> {
   private static final int MAX_OCTETS = 254;
+  private static final String BETWEEN = " ";
   // RFC 5321 section 4.1.2 atext without what James's MailAddress refuses.
   private static final String SPECIALS = "<>()[]\\,;:@\"";
 
@@ -47,6 +52,24 @@ public record EmailAddress(String text) implements Comparable<EmailAddress> {
     } catch (InvalidValue e) {
       return Optional.empty();
     }
+  }
+
+  /** Some addresses as one text, with a blank between; {@link #split} reads it. */
+  public static String joined(Collection<EmailAddress> addresses) {
+    return addresses.stream().map(EmailAddress::text).collect(Collectors.joining(BETWEEN));
+  }
+
+  /** The addresses of a text that {@link #joined} made. */
+  public static List<EmailAddress> split(String joined) {
+    return Stream.of(joined.split(BETWEEN, -1))
+        .filter(text -> !text.isEmpty())
+        .map(EmailAddress::new)
+        .toList();
+  }
+
+  /** Whom everybody of its domain may turn to, and who has to be there (RFC 5321 section 4.5.1). */
+  public EmailAddress postmaster() {
+    return new EmailAddress("postmaster@" + domain());
   }
 
   /** The part before the {@code @}. */
@@ -96,7 +119,8 @@ public record EmailAddress(String text) implements Comparable<EmailAddress> {
           "local-part-character",
           "Character "
               + (i + 1)
-              + " of the local part is not allowed; use ASCII letters, digits and .!#$%&'*+-/=?^_`{|}~.");
+              + " of the local part is not allowed; use ASCII letters, digits and"
+              + " .!#$%&'*+-/=?^_`{|}~.");
     }
     require(
         !localPart.startsWith(".") && !localPart.endsWith(".") && !localPart.contains(".."),

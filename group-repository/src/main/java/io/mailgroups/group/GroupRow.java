@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.group;
 
+import io.mailgroups.audit.Subject;
 import io.mailgroups.database.Utc;
 import io.mailgroups.directory.AddressKind;
 import io.mailgroups.directory.EmailAddress;
@@ -117,6 +118,11 @@ class GroupRow {
 
   EmailAddress address() {
     return new EmailAddress(address);
+  }
+
+  /** What the audit log calls it. */
+  Subject subject() {
+    return new Subject("group", String.valueOf(id), address);
   }
 
   MailGroup toGroup(SortedSet<EmailAddress> aliases, Optional<Rule> rule) {

@@ -29,7 +29,7 @@ final class LostWithAGroup {
   }
 
   void write() {
-    Subject subject = subject(group);
+    Subject subject = group.subject();
     List<Member> members =
         em.createQuery(
                 "select m from MemberRow m where m.groupId = :id order by m.address",
@@ -73,7 +73,7 @@ final class LostWithAGroup {
                       em,
                       change,
                       MembersChanged.REMOVED,
-                      subject(outer),
+                      outer.subject(),
                       MembersChanged.of(List.of(row.toMember()))));
     }
   }
@@ -86,7 +86,7 @@ final class LostWithAGroup {
       audit.updated(
           em,
           change,
-          subject(other),
+          other.subject(),
           new RolesOf(roles),
           new RolesOf(roles.stream().filter(role -> !role.holder().equals(gone)).toList()));
     }
@@ -112,9 +112,5 @@ final class LostWithAGroup {
         .filter(id -> id != group.id())
         .map(id -> em.find(GroupRow.class, id))
         .toList();
-  }
-
-  private static Subject subject(GroupRow group) {
-    return new Subject("group", String.valueOf(group.id()), group.address().text());
   }
 }

@@ -100,6 +100,6 @@ public final class MemberSettings {
     if (group == null) {
       throw new NotFound("mail group " + groupId);
     }
-    return new Subject("group", String.valueOf(groupId), group.address().text());
+    return group.subject();
   }
 }

@@ -3,7 +3,6 @@ package io.mailgroups.group;
 
 import io.mailgroups.audit.AuditLog;
 import io.mailgroups.audit.Change;
-import io.mailgroups.audit.Subject;
 import io.mailgroups.database.Database;
 import io.mailgroups.database.Utc;
 import io.mailgroups.directory.EmailAddress;
@@ -119,7 +118,7 @@ public final class Members {
                   .orElseThrow(() -> new NotFound("member " + member + " of " + group.address()));
           Member before = row.toMember();
           row.setValidity(validity);
-          audit.updated(em, change, subject(group), before, row.toMember());
+          audit.updated(em, change, group.subject(), before, row.toMember());
         });
   }
 
@@ -151,12 +150,8 @@ public final class Members {
         addresses.stream().distinct().map(address -> act.apply(edit, address)).toList();
     edit.end();
     if (!edit.changed().isEmpty()) {
-      audit.happened(em, change, action, subject(edit.group()), MembersChanged.of(edit.changed()));
+      audit.happened(em, change, action, edit.group().subject(), MembersChanged.of(edit.changed()));
     }
     return outcomes;
-  }
-
-  private static Subject subject(GroupRow group) {
-    return new Subject("group", String.valueOf(group.id()), group.address().text());
   }
 }

@@ -3,7 +3,6 @@ package io.mailgroups.group;
 
 import io.mailgroups.audit.AuditLog;
 import io.mailgroups.audit.Change;
-import io.mailgroups.audit.Subject;
 import io.mailgroups.database.Database;
 import io.mailgroups.database.Utc;
 import io.mailgroups.directory.EmailAddress;
@@ -66,11 +65,7 @@ public final class Roles {
             group.touch();
             write(em, groupId, roles);
             audit.updated(
-                em,
-                change,
-                new Subject("group", String.valueOf(groupId), group.address().text()),
-                new RolesOf(before),
-                new RolesOf(read(em, groupId)));
+                em, change, group.subject(), new RolesOf(before), new RolesOf(read(em, groupId)));
           }
         });
   }

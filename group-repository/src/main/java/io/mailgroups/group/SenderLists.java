@@ -92,7 +92,7 @@ public final class SenderLists {
       SenderList list,
       AllowedSenders before,
       AllowedSenders after) {
-    Subject subject = new Subject("group", String.valueOf(group.id()), group.address().text());
+    Subject subject = group.subject();
     if (list == SenderList.ALLOWED) {
       audit.updated(em, change, subject, before, after);
     } else {

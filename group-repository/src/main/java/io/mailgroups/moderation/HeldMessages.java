@@ -12,6 +12,8 @@ import io.mailgroups.expansion.DeliveryState;
 import io.mailgroups.group.GroupNode;
 import io.mailgroups.group.GroupState;
 import io.mailgroups.group.ModeratedSenders;
+import io.mailgroups.listing.Page;
+import io.mailgroups.listing.PageRequest;
 import io.mailgroups.outbox.HeldWork;
 import io.mailgroups.outbox.Outbox;
 import io.mailgroups.problem.Conflict;
@@ -65,6 +67,12 @@ public final class HeldMessages {
         : database.inTransaction(em -> HeldQuery.list(em, filter, beforeId, limit));
   }
 
+  /** The same, a page at a time. */
+  public Page<HeldMessage> page(HeldFilter filter, PageRequest request) {
+    Optional<Long> before = request.afterNumber().stream().boxed().findFirst();
+    return Page.of(list(filter, before, request.limit() + 1), request, HeldMessage::id);
+  }
+
   /** How many a filter wants; one query. */
   public long count(HeldFilter filter) {
     return isOfNobody(filter) ? 0 : database.inTransaction(em -> HeldQuery.count(em, filter));
@@ -98,7 +106,7 @@ public final class HeldMessages {
    * @throws NotFound if it isn't kept any more
    */
   public InputStream content(long id) {
-    return StoredMessage.readHeld(database, id);
+    return StoredMessage.read(database, id);
   }
 
   /**

@@ -17,12 +17,10 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 // Some columns are only written here; queries read them.
@@ -87,8 +85,8 @@ class HeldRow {
     this.provenSender = envelope.sender().proven().map(EmailAddress::text).orElse(null);
     this.remoteAddress = envelope.remoteAddress();
     this.remoteHost = envelope.remoteHost();
-    this.written = text(envelope.written());
-    this.named = text(envelope.named());
+    this.written = EmailAddress.joined(envelope.written());
+    this.named = EmailAddress.joined(envelope.named());
     this.lists = String.join(SEPARATOR, envelope.lists());
     this.told = envelope.told().map(EmailAddress::text).orElse(null);
     this.state = HeldState.WAITING;
@@ -168,14 +166,8 @@ class HeldRow {
     this.remindAt = null;
   }
 
-  private static String text(Collection<EmailAddress> addresses) {
-    return addresses.stream().map(EmailAddress::text).collect(Collectors.joining(SEPARATOR));
-  }
-
-  private static Set<EmailAddress> addresses(String text) {
-    return words(text).stream()
-        .map(EmailAddress::new)
-        .collect(Collectors.toCollection(TreeSet::new));
+  private static Set<EmailAddress> addresses(String joined) {
+    return new TreeSet<>(EmailAddress.split(joined));
   }
 
   private static List<String> words(String text) {

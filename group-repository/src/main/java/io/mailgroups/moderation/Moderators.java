@@ -154,7 +154,7 @@ public final class Moderators {
       asked = holders(em, group.id(), Role.OWNER);
     }
     if (asked.isEmpty()) {
-      asked.add(new EmailAddress("postmaster@" + group.address().domain()));
+      asked.add(group.address().postmaster());
     }
     Set<EmailAddress> first = new TreeSet<>();
     asked.stream().limit(MAX_ASKED).forEach(first::add);

@@ -50,8 +50,7 @@ public final class OutboxRound {
   }
 
   /** A message as its delivery knows it. */
-  private record Released(
-      long messageId, String messageKey, Optional<EmailAddress> claimed, DeliveryState state) {}
+  private record Released(String messageKey, Optional<EmailAddress> claimed, DeliveryState state) {}
 
   /**
    * Does what is due longest; what fails is put off.
@@ -96,11 +95,10 @@ public final class OutboxRound {
     HeldMessage held = database.inTransaction(em -> locked(em, item.heldId()));
     Set<EmailAddress> asked = moderators.of(held.groupId());
     if (held.state() == HeldState.WAITING && !asked.isEmpty()) {
-      long messageId = database.inTransaction(em -> released(em, held.id()).messageId());
       courier.send(
           Question.of(item.work(), held, asked),
           key(item),
-          Optional.of(StoredMessage.read(database, messageId)));
+          Optional.of(StoredMessage.read(database, held.id())));
     }
   }
 
@@ -122,7 +120,7 @@ public final class OutboxRound {
       courier.release(
           message.messageKey(),
           envelope.writtenTo(addresses),
-          StoredMessage.read(database, message.messageId()));
+          StoredMessage.read(database, heldId));
     }
   }
 
@@ -149,17 +147,16 @@ public final class OutboxRound {
   }
 
   private static Released released(EntityManager em, long heldId) {
-    return Sql.of("select m.id, m.message_key, m.claimed_sender, d.state from mg_held_message h")
+    return Sql.of("select m.message_key, m.claimed_sender, d.state from mg_held_message h")
         .add("join mg_delivery d on d.id = h.delivery_id join mg_message m on m.id = d.message_id")
         .add("where h.id = ?", heldId)
         .list(
             em,
             row ->
                 new Released(
-                    row.getLong(1),
-                    row.getString(2),
-                    Optional.ofNullable(row.getString(3)).map(EmailAddress::new),
-                    DeliveryState.valueOf(row.getString(4))))
+                    row.getString(1),
+                    Optional.ofNullable(row.getString(2)).map(EmailAddress::new),
+                    DeliveryState.valueOf(row.getString(3))))
         .get(0);
   }
 

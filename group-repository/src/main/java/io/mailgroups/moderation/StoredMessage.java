@@ -3,9 +3,9 @@ package io.mailgroups.moderation;
 
 import io.mailgroups.database.Database;
 import io.mailgroups.database.Sql;
+import io.mailgroups.database.StoredParts;
 import io.mailgroups.problem.NotFound;
 import jakarta.persistence.EntityManager;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,23 +42,11 @@ final class StoredMessage {
   }
 
   /**
-   * The whole message.
-   *
-   * @throws NotFound if it isn't kept any more
-   */
-  static InputStream read(Database database, long messageId) {
-    byte[] first =
-        part(database, messageId, 0)
-            .orElseThrow(() -> new NotFound("content of that message any more"));
-    return new Parts(database, messageId, first);
-  }
-
-  /**
    * The whole message of one that is held; its first part takes one query.
    *
    * @throws NotFound if it isn't kept any more
    */
-  static InputStream readHeld(Database database, long heldId) {
+  static InputStream read(Database database, long heldId) {
     Sql first =
         Sql.of("select c.message_id, c.content from mg_held_message h")
             .add("join mg_delivery d on d.id = h.delivery_id")
@@ -66,44 +54,14 @@ final class StoredMessage {
             .add("where h.id = ?", heldId);
     return database
         .inTransaction(
-            em ->
-                first.list(em, row -> new Parts(database, row.getLong(1), row.getBytes("content"))))
+            em -> first.list(em, row -> parts(database, row.getLong(1), row.getBytes("content"))))
         .stream()
         .findFirst()
         .orElseThrow(() -> new NotFound("content of that message any more"));
   }
 
-  /** The parts one after the other. */
-  private static final class Parts extends InputStream {
-    private final Database database;
-    private final long messageId;
-    private InputStream part;
-    private int next = 1;
-
-    Parts(Database database, long messageId, byte[] first) {
-      this.database = database;
-      this.messageId = messageId;
-      this.part = new ByteArrayInputStream(first);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int octet = part.read();
-      return octet < 0 && advance() ? part.read() : octet;
-    }
-
-    @Override
-    public int read(byte[] some, int from, int length) throws IOException {
-      int read = part.read(some, from, length);
-      return read < 0 && advance() ? part.read(some, from, length) : read;
-    }
-
-    private boolean advance() {
-      Optional<byte[]> found = part(database, messageId, next);
-      found.ifPresent(octets -> part = new ByteArrayInputStream(octets));
-      next++;
-      return found.isPresent();
-    }
+  private static InputStream parts(Database database, long messageId, byte[] first) {
+    return new StoredParts(first, number -> part(database, messageId, number));
   }
 
   private static Optional<byte[]> part(Database database, long messageId, int number) {

@@ -12,10 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * What whichever James comes first is to do. A row is written in the transaction that decides on
@@ -26,7 +24,6 @@ public final class Outbox {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
   private static final int MAX_DOUBLINGS = 9;
   private static final String NOTICE = "NOTICE";
-  private static final String SEPARATOR = " ";
 
   private final Database database;
   private final Clock clock;
@@ -45,7 +42,7 @@ public final class Outbox {
                 + " created_at, not_before, attempts) values (?, ?, ?, ?, ?, ?, ?, ?, 0)",
             NOTICE,
             notice.group().text(),
-            notice.to().stream().map(EmailAddress::text).collect(Collectors.joining(SEPARATOR)),
+            EmailAddress.joined(notice.to()),
             notice.subject(),
             notice.text(),
             notice.page().orElse(null),
@@ -116,9 +113,7 @@ public final class Outbox {
   private static Notice notice(ResultSet row) throws SQLException {
     return new Notice(
         new EmailAddress(row.getString("group_address")),
-        Arrays.stream(row.getString("recipients").split(SEPARATOR, -1))
-            .map(EmailAddress::new)
-            .collect(Collectors.toCollection(TreeSet::new)),
+        new TreeSet<>(EmailAddress.split(row.getString("recipients"))),
         row.getString("subject"),
         row.getString("body"),
         Optional.ofNullable(row.getString("page")));

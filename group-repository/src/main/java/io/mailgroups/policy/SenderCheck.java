@@ -86,11 +86,15 @@ final class SenderCheck {
   }
 
   private Optional<DecidedBy> ownDomain(EmailAddress address) {
-    long domains =
-        em.createQuery("select count(d) from DomainRow d where d.name = :name", Long.class)
+    return isOwnDomain(em, address) ? Optional.of(DecidedBy.OWN_DOMAIN) : Optional.empty();
+  }
+
+  /** Whether an address lies in a domain of the organisation. */
+  static boolean isOwnDomain(EntityManager em, EmailAddress address) {
+    return em.createQuery("select count(d) from DomainRow d where d.name = :name", Long.class)
             .setParameter("name", address.domain())
-            .getSingleResult();
-    return domains > 0 ? Optional.of(DecidedBy.OWN_DOMAIN) : Optional.empty();
+            .getSingleResult()
+        > 0;
   }
 
   private Optional<Role> role(Person someone) {

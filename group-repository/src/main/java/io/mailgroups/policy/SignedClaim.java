@@ -48,11 +48,7 @@ final class SignedClaim {
   }
 
   private static boolean isOurs(EntityManager em, EmailAddress address) {
-    return em.createQuery("select count(d) from DomainRow d where d.name = :name", Long.class)
-                .setParameter("name", address.domain())
-                .getSingleResult()
-            > 0
-        || Person.find(em, address).isPresent();
+    return SenderCheck.isOwnDomain(em, address) || Person.find(em, address).isPresent();
   }
 
   private static boolean hasModerators(EntityManager em, GroupNode group, Instant now) {

@@ -16,8 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What imports do: to each line of the file, and to groups. */
 public final class ImportReports {
@@ -124,8 +122,8 @@ public final class ImportReports {
           group.after(),
           group.joins(),
           group.leaves(),
-          joined(group.joining()),
-          joined(group.leaving()),
+          EmailAddress.joined(group.joining()),
+          EmailAddress.joined(group.leaving()),
           group.broken().orElse(null),
           group.stops(share));
     }
@@ -158,21 +156,10 @@ public final class ImportReports {
             row.getInt("after_count"),
             row.getInt("joins"),
             row.getInt("leaves"),
-            addresses(row.getString("joining")),
-            addresses(row.getString("leaving")),
+            EmailAddress.split(row.getString("joining")),
+            EmailAddress.split(row.getString("leaving")),
             Optional.ofNullable(row.getString("broken"))),
         row.getBoolean("stops"));
-  }
-
-  private static String joined(List<EmailAddress> addresses) {
-    return addresses.stream().map(EmailAddress::text).collect(Collectors.joining(" "));
-  }
-
-  private static List<EmailAddress> addresses(String joined) {
-    return Stream.of(joined.split(" ", -1))
-        .filter(text -> !text.isEmpty())
-        .map(EmailAddress::new)
-        .toList();
   }
 
   // The database keeps no NUL, which a cell of the file may have had.

@@ -3,8 +3,8 @@ package io.mailgroups.transfer;
 
 import io.mailgroups.database.Database;
 import io.mailgroups.database.Sql;
+import io.mailgroups.database.StoredParts;
 import jakarta.persistence.EntityManager;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -28,39 +28,7 @@ final class StoredFile {
   }
 
   static InputStream read(Database database, long importId) {
-    return new Parts(database, importId);
-  }
-
-  /** The parts one after the other. */
-  private static final class Parts extends InputStream {
-    private final Database database;
-    private final long importId;
-    private InputStream part = InputStream.nullInputStream();
-    private int next;
-
-    Parts(Database database, long importId) {
-      this.database = database;
-      this.importId = importId;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int octet = part.read();
-      return octet < 0 && advance() ? part.read() : octet;
-    }
-
-    @Override
-    public int read(byte[] some, int from, int length) throws IOException {
-      int read = part.read(some, from, length);
-      return read < 0 && advance() ? part.read(some, from, length) : read;
-    }
-
-    private boolean advance() {
-      Optional<byte[]> found = part(database, importId, next);
-      found.ifPresent(octets -> part = new ByteArrayInputStream(octets));
-      next++;
-      return found.isPresent();
-    }
+    return new StoredParts(number -> part(database, importId, number));
   }
 
   private static Optional<byte[]> part(Database database, long importId, int number) {

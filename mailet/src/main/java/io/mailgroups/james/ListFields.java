@@ -77,22 +77,17 @@ record ListFields(
 
   private String owner() {
     return owners.isEmpty()
-        ? mailto(postmaster())
+        ? mailto(group.address().postmaster())
         : owners.stream().map(ListFields::mailto).collect(Collectors.joining(", "));
   }
 
   // Who asks has to say which group is meant.
   private String help() {
     return "<mailto:"
-        + uriPart(postmaster().text())
+        + uriPart(group.address().postmaster().text())
         + "?subject="
         + uriPart(group.address().text())
         + ">";
-  }
-
-  // Every domain has one (RFC 5321 section 4.5.1).
-  private EmailAddress postmaster() {
-    return new EmailAddress("postmaster@" + group.address().domain());
   }
 
   private static String mailto(EmailAddress address) {

@@ -68,7 +68,7 @@ final class NoticeMessage {
   private String head() {
     return lines(
         "Date: " + DATE.format(now),
-        "From: postmaster@" + notice.group().domain(),
+        "From: " + notice.group().postmaster(),
         "To: "
             + notice.to().stream()
                 .map(EmailAddress::text)

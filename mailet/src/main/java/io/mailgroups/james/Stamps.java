@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
@@ -71,14 +70,11 @@ final class Stamps {
   }
 
   static Attribute attribute(AttributeName name, Collection<EmailAddress> addresses) {
-    return attribute(
-        name, addresses.stream().map(EmailAddress::text).collect(Collectors.joining(SEPARATOR)));
+    return attribute(name, EmailAddress.joined(addresses));
   }
 
   static Set<EmailAddress> addresses(Mail mail, AttributeName name) {
-    return words(mail, name).stream()
-        .map(EmailAddress::new)
-        .collect(Collectors.toCollection(TreeSet::new));
+    return new TreeSet<>(EmailAddress.split(text(mail, name).orElse("")));
   }
 
   static List<String> words(Mail mail, AttributeName name) {

@@ -7,6 +7,7 @@ import io.mailgroups.admin.page.Download;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
+import io.mailgroups.moderation.HeldMessage;
 import io.mailgroups.moderation.HeldMessages;
 import io.mailgroups.problem.NotFound;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,10 +35,15 @@ class HeldMessageFiles {
   @GetMapping("/held-messages/{id}/content")
   void content(@PathVariable long id, SignedIn who, HttpServletResponse response)
       throws IOException {
-    long readable = rights.readable(who, id).id();
-    try (InputStream content = messages.content(readable)) {
+    send(messages, rights.readable(who, id), response);
+  }
+
+  /** Sends the message of one that may be read. */
+  static void send(HeldMessages messages, HeldMessage readable, HttpServletResponse response)
+      throws IOException {
+    try (InputStream content = messages.content(readable.id())) {
       content.transferTo(
-          Download.untrusted(response, "held-" + readable + ".eml", "message/rfc822"));
+          Download.untrusted(response, "held-" + readable.id() + ".eml", "message/rfc822"));
     }
   }
 

@@ -6,6 +6,7 @@ import io.mailgroups.account.AccessRights;
 import io.mailgroups.admin.message.MessagePreview;
 import io.mailgroups.admin.page.FieldErrors;
 import io.mailgroups.admin.page.Notice;
+import io.mailgroups.admin.page.Typed;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
@@ -50,7 +51,7 @@ class HeldMessagePage {
     static final Verdict NONE = new Verdict(null, null);
 
     String said() {
-      return comment == null ? "" : comment.strip();
+      return Typed.text(comment).orElse("");
     }
   }
 

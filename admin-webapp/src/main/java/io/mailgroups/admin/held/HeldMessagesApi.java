@@ -2,22 +2,19 @@
 package io.mailgroups.admin.held;
 
 import io.mailgroups.GroupRepository;
-import io.mailgroups.admin.page.Download;
+import io.mailgroups.admin.page.Typed;
 import io.mailgroups.admin.rest.ListPage;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.MailGroups;
-import io.mailgroups.listing.Page;
 import io.mailgroups.listing.PageRequest;
 import io.mailgroups.moderation.HeldFilter;
-import io.mailgroups.moderation.HeldMessage;
 import io.mailgroups.moderation.HeldMessages;
 import io.mailgroups.moderation.HeldState;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,7 +48,7 @@ class HeldMessagesApi {
   /** What a moderator says with a decision. */
   record Said(@Nullable String comment) {
     String text() {
-      return comment == null ? "" : comment.strip();
+      return Typed.text(comment).orElse("");
     }
   }
 
@@ -67,9 +64,8 @@ class HeldMessagesApi {
         HeldFilter.ALL.in(state).of(group.stream().map(this::groupId).collect(Collectors.toSet()));
     HeldFilter filter = rights.seen(who, wanted);
     PageRequest request = new PageRequest(after, ListPage.limit(limit));
-    Optional<Long> before = request.afterNumber().stream().boxed().findFirst();
     return ListPage.of(
-        Page.of(messages.list(filter, before, limit + 1), request, HeldMessage::id),
+        messages.page(filter, request),
         total ? Optional.of(messages.count(filter)) : Optional.empty(),
         HeldMessageJson::of);
   }
@@ -83,11 +79,7 @@ class HeldMessagesApi {
   @GetMapping("/{id}/content")
   void content(@PathVariable long id, SignedIn who, HttpServletResponse response)
       throws IOException {
-    long readable = rights.readable(who, id).id();
-    try (InputStream content = messages.content(readable)) {
-      content.transferTo(
-          Download.untrusted(response, "held-" + readable + ".eml", "message/rfc822"));
-    }
+    HeldMessageFiles.send(messages, rights.readable(who, id), response);
   }
 
   /** Lets it go to those who are members then. */

@@ -2,6 +2,7 @@
 package io.mailgroups.admin.held;
 
 import io.mailgroups.admin.held.ManyHeldMessages.Outcome;
+import io.mailgroups.admin.page.Typed;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
@@ -30,7 +31,7 @@ class HeldMessagesBulkApi {
   /** Which, by id, and what the moderator says to all of their authors. */
   record Bulk(@Nullable List<String> messages, @Nullable String comment) {
     String said() {
-      return comment == null ? "" : comment.strip();
+      return Typed.text(comment).orElse("");
     }
 
     Set<Long> ids() {

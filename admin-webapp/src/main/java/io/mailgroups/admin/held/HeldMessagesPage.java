@@ -59,7 +59,7 @@ class HeldMessagesPage {
       Model model) {
     Typed typed = new Typed();
     HeldFilter filter = rights.seen(who, filter(filters, typed));
-    Page<HeldMessage> page = page(filter, new PageRequest(after, ROWS));
+    Page<HeldMessage> page = messages.page(filter, new PageRequest(after, ROWS));
     model.addAttribute("errors", typed.errors());
     model.addAttribute("messages", page.items());
     model.addAttribute("next", NextPage.of(request, page.next()));
@@ -71,11 +71,6 @@ class HeldMessagesPage {
             && rights.decidesWhatIsSeen(who)
             && !page.items().isEmpty());
     return "held/list";
-  }
-
-  private Page<HeldMessage> page(HeldFilter filter, PageRequest request) {
-    Optional<Long> before = request.afterNumber().stream().boxed().findFirst();
-    return Page.of(messages.list(filter, before, request.limit() + 1), request, HeldMessage::id);
   }
 
   private HeldFilter filter(Filters filters, Typed typed) {

@@ -3,6 +3,7 @@ package io.mailgroups.admin.held;
 
 import io.mailgroups.admin.held.ManyHeldMessages.Outcome;
 import io.mailgroups.admin.page.FieldErrors;
+import io.mailgroups.admin.page.Typed;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
@@ -48,7 +49,7 @@ class SelectedHeldMessagesPage {
     }
 
     String said() {
-      return comment == null ? "" : comment.strip();
+      return Typed.text(comment).orElse("");
     }
   }
 
