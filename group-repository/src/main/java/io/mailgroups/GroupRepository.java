@@ -41,6 +41,7 @@ import io.mailgroups.group.Admissions;
 import io.mailgroups.group.Claims;
 import io.mailgroups.group.ConditionAttributes;
 import io.mailgroups.group.Contacts;
+import io.mailgroups.group.ContentOpenings;
 import io.mailgroups.group.DeletionNotices;
 import io.mailgroups.group.EndingMemberships;
 import io.mailgroups.group.GroupBulk;
@@ -52,6 +53,7 @@ import io.mailgroups.group.MemberList;
 import io.mailgroups.group.MemberSettings;
 import io.mailgroups.group.Members;
 import io.mailgroups.group.OwnMemberships;
+import io.mailgroups.group.OwnPlaces;
 import io.mailgroups.group.Roles;
 import io.mailgroups.group.SenderLists;
 import io.mailgroups.impact.Impacts;
@@ -91,6 +93,8 @@ public record GroupRepository(
     Members members,
     MemberSettings memberSettings,
     OwnMemberships ownMemberships,
+    OwnPlaces ownPlaces,
+    ContentOpenings contentOpenings,
     LeaveTokens leaveTokens,
     Roles roles,
     Contacts contacts,
@@ -185,6 +189,8 @@ public record GroupRepository(
         members,
         memberSettings,
         new OwnMemberships(database, members, memberSettings, clock),
+        new OwnPlaces(database, clock),
+        new ContentOpenings(database, audit, clock),
         new LeaveTokens(database, random),
         roles,
         new Contacts(database, clock),

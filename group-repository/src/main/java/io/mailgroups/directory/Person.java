@@ -17,17 +17,31 @@ import java.util.TreeMap;
  */
 public record Person(
     long employeeId, EmailAddress address, boolean active, Map<String, String> departments) {
+  private static final String COLUMNS =
+      "select e.id, e.address, e.status, d.path, d.name from mg_employee e left join"
+          + " mg_employee_department ed on ed.employee_id = e.id left join mg_department d on d.id"
+          + " = ed.department_id";
 
   /** The employee with this primary address or alias; one query. */
   public static Optional<Person> find(EntityManager em, EmailAddress address) {
-    List<?> rows =
+    return found(
         em.createNativeQuery(
-                "select e.id, e.address, e.status, d.path, d.name from mg_employee e left join"
-                    + " mg_employee_department ed on ed.employee_id = e.id left join mg_department"
-                    + " d on d.id = ed.department_id where e.address = ?1 or e.id = (select"
+                COLUMNS
+                    + " where e.address = ?1 or e.id = (select"
                     + " a.employee_id from mg_employee_alias a where a.address = ?1)")
             .setParameter(1, address.text())
-            .getResultList();
+            .getResultList());
+  }
+
+  /** The employee with this id; one query. */
+  public static Optional<Person> find(EntityManager em, long employeeId) {
+    return found(
+        em.createNativeQuery(COLUMNS + " where e.id = ?1")
+            .setParameter(1, employeeId)
+            .getResultList());
+  }
+
+  private static Optional<Person> found(List<?> rows) {
     return rows.isEmpty() ? Optional.empty() : Optional.of(of(rows));
   }
 

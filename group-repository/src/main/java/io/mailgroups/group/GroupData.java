@@ -59,6 +59,10 @@ public record GroupData(
         !kind.isComputed() || options.leave() == LeavePolicy.NOBODY,
         "/leave",
         "Nobody leaves a group whose members are computed.");
+    require(
+        !kind.isComputed() || options.join() == JoinPolicy.NOBODY,
+        "/join",
+        "Nobody joins a group whose members are computed.");
     rule.ifPresent(present -> present.checkFor(kind));
   }
 
@@ -109,6 +113,18 @@ public record GroupData(
   public GroupData withDescription(String newDescription) {
     return new GroupData(
         address, aliases, kind, name, newDescription, state, hidden, sendPolicy, options, rule);
+  }
+
+  /** The same with another name. */
+  public GroupData withName(String newName) {
+    return new GroupData(
+        address, aliases, kind, newName, description, state, hidden, sendPolicy, options, rule);
+  }
+
+  /** The same, to be seen by its members only or by all. */
+  public GroupData withHidden(boolean isHidden) {
+    return new GroupData(
+        address, aliases, kind, name, description, state, isHidden, sendPolicy, options, rule);
   }
 
   /** The same in another state. */

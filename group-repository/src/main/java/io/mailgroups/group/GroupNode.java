@@ -31,9 +31,9 @@ public record GroupNode(
   static final String COLUMNS =
       "select g.id, g.address, g.kind, g.state, g.send_policy, g.version, g.moderation,"
           + " g.hold_seconds, g.max_message_size, g.max_recipients, g.messages_per_hour,"
-          + " g.member_list, g.leave_policy, g.member_settings, g.bounce_per_member, (select"
-          + " count(*) from mg_group_department d where d.group_id = g.id), c.condition_text from"
-          + " mg_group g left join mg_group_condition c on c.group_id = g.id";
+          + " g.member_list, g.leave_policy, g.member_settings, g.bounce_per_member, g.join_policy,"
+          + " (select count(*) from mg_group_department d where d.group_id = g.id),"
+          + " c.condition_text from mg_group g left join mg_group_condition c on c.group_id = g.id";
 
   /** The group with this id; one query. */
   public static Optional<GroupNode> find(EntityManager em, long id) {
@@ -66,7 +66,7 @@ public record GroupNode(
     return sql.add(")").list(em, GroupNode::read);
   }
 
-  private static GroupNode read(ResultSet row) throws SQLException {
+  static GroupNode read(ResultSet row) throws SQLException {
     @Nullable Object[] columns = new Object[row.getMetaData().getColumnCount()];
     for (int i = 0; i < columns.length; i++) {
       columns[i] = row.getObject(i + 1);
@@ -83,8 +83,8 @@ public record GroupNode(
         SendPolicy.valueOf(String.valueOf(columns[4])),
         number(columns[5]).orElseThrow().intValue(),
         options(columns),
-        number(columns[15]).orElseThrow() > 0,
-        Optional.ofNullable((String) columns[16]));
+        number(columns[16]).orElseThrow() > 0,
+        Optional.ofNullable((String) columns[17]));
   }
 
   private static GroupOptions options(@Nullable Object[] columns) {
@@ -97,6 +97,7 @@ public record GroupNode(
             number(columns[9]).map(Long::intValue),
             number(columns[10]).map(Long::intValue)),
         MemberListVisibility.valueOf(String.valueOf(columns[11])),
+        JoinPolicy.valueOf(String.valueOf(columns[15])),
         LeavePolicy.valueOf(String.valueOf(columns[12])),
         Boolean.TRUE.equals(columns[13]),
         Boolean.TRUE.equals(columns[14]));

@@ -4,6 +4,7 @@ package io.mailgroups.group;
 /**
  * What a group does beside who may write to it.
  *
+ * @param join of hand-kept groups; nobody joins a computed one
  * @param leave of hand-kept groups; nobody leaves a computed one
  * @param memberSettings whether people switch mail and own copy themselves
  * @param bouncePerMember whether each external member's copy has a bounce address of its own
@@ -12,6 +13,7 @@ public record GroupOptions(
     Moderation moderation,
     MessageLimits limits,
     MemberListVisibility memberList,
+    JoinPolicy join,
     LeavePolicy leave,
     boolean memberSettings,
     boolean bouncePerMember) {
@@ -22,6 +24,7 @@ public record GroupOptions(
           Moderation.NONE,
           MessageLimits.NONE,
           MemberListVisibility.MEMBERS,
+          JoinPolicy.NOBODY,
           LeavePolicy.NOBODY,
           true,
           false);
@@ -29,34 +32,40 @@ public record GroupOptions(
   /** The same with another moderation. */
   public GroupOptions with(Moderation newModeration) {
     return new GroupOptions(
-        newModeration, limits, memberList, leave, memberSettings, bouncePerMember);
+        newModeration, limits, memberList, join, leave, memberSettings, bouncePerMember);
   }
 
   /** The same with other limits. */
   public GroupOptions with(MessageLimits newLimits) {
     return new GroupOptions(
-        moderation, newLimits, memberList, leave, memberSettings, bouncePerMember);
+        moderation, newLimits, memberList, join, leave, memberSettings, bouncePerMember);
+  }
+
+  /** The same where others may join. */
+  public GroupOptions with(JoinPolicy newJoin) {
+    return new GroupOptions(
+        moderation, limits, memberList, newJoin, leave, memberSettings, bouncePerMember);
   }
 
   /** The same where others may leave. */
   public GroupOptions with(LeavePolicy newLeave) {
     return new GroupOptions(
-        moderation, limits, memberList, newLeave, memberSettings, bouncePerMember);
+        moderation, limits, memberList, join, newLeave, memberSettings, bouncePerMember);
   }
 
   /** The same where others see who is in it. */
   public GroupOptions with(MemberListVisibility newMemberList) {
     return new GroupOptions(
-        moderation, limits, newMemberList, leave, memberSettings, bouncePerMember);
+        moderation, limits, newMemberList, join, leave, memberSettings, bouncePerMember);
   }
 
   /** The same where members may, or may not, switch their mail themselves. */
   public GroupOptions withMemberSettings(boolean allowed) {
-    return new GroupOptions(moderation, limits, memberList, leave, allowed, bouncePerMember);
+    return new GroupOptions(moderation, limits, memberList, join, leave, allowed, bouncePerMember);
   }
 
   /** The same with, or without, a bounce address for each external member. */
   public GroupOptions withBouncePerMember(boolean wanted) {
-    return new GroupOptions(moderation, limits, memberList, leave, memberSettings, wanted);
+    return new GroupOptions(moderation, limits, memberList, join, leave, memberSettings, wanted);
   }
 }

@@ -67,6 +67,10 @@ class GroupRow {
   private MemberListVisibility memberList;
 
   @Enumerated(EnumType.STRING)
+  @Column(name = "join_policy")
+  private JoinPolicy joinPolicy;
+
+  @Enumerated(EnumType.STRING)
   @Column(name = "leave_policy")
   private LeavePolicy leavePolicy;
 
@@ -160,6 +164,7 @@ class GroupRow {
     maxRecipients = options.limits().maxRecipients().orElse(null);
     messagesPerHour = options.limits().messagesPerHour().orElse(null);
     memberList = options.memberList();
+    joinPolicy = options.join();
     leavePolicy = options.leave();
     memberSettings = options.memberSettings();
     bouncePerMember = options.bouncePerMember();
@@ -173,6 +178,7 @@ class GroupRow {
             Optional.ofNullable(maxRecipients),
             Optional.ofNullable(messagesPerHour)),
         memberList,
+        joinPolicy,
         leavePolicy,
         memberSettings,
         bouncePerMember);

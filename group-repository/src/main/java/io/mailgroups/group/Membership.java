@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Which groups someone is a member of, nesting included; the number of queries doesn't grow with
@@ -64,6 +65,21 @@ public final class Membership {
     return found;
   }
 
+  /**
+   * Whether one of some computed groups has this person itself, whatever its state; at most four
+   * queries. A rule that can't be evaluated has nobody.
+   */
+  boolean isMeant(Collection<GroupNode> computed) {
+    if (computed.isEmpty()) {
+      return false;
+    }
+    Map<Long, ExceptionMode> named = named(computed);
+    return named.containsValue(ExceptionMode.INCLUDE)
+        || person
+            .filter(someone -> !meant(someone, computed, named.keySet(), broken -> {}).isEmpty())
+            .isPresent();
+  }
+
   private Set<Long> direct(Map<Long, GroupNode> groups) {
     Set<Long> found = new HashSet<>(entered(handKept(groups)));
     List<GroupNode> computed =
@@ -71,7 +87,16 @@ public final class Membership {
     if (!computed.isEmpty()) {
       Map<Long, ExceptionMode> named = named(computed);
       named.forEach((id, mode) -> addIf(found, id, mode == ExceptionMode.INCLUDE));
-      person.ifPresent(someone -> found.addAll(meant(someone, computed, named.keySet())));
+      person.ifPresent(
+          someone ->
+              found.addAll(
+                  meant(
+                      someone,
+                      computed,
+                      named.keySet(),
+                      broken -> {
+                        throw broken;
+                      })));
     }
     return found;
   }
@@ -94,7 +119,8 @@ public final class Membership {
         ? List.of()
         : validNow(
                 em.createQuery(
-                    "select m.groupId from MemberRow m where m.groupId in :ids and m.address = :address and "
+                    "select m.groupId from MemberRow m where m.groupId in :ids and m.address ="
+                        + " :address and "
                         + Valid.condition("m"),
                     Long.class))
             .setParameter("ids", groupIds)
@@ -102,11 +128,12 @@ public final class Membership {
             .getResultList();
   }
 
-  private Map<Long, ExceptionMode> named(List<GroupNode> computed) {
+  private Map<Long, ExceptionMode> named(Collection<GroupNode> computed) {
     Map<Long, ExceptionMode> modes = new HashMap<>();
     validNow(
             em.createQuery(
-                "select x.groupId, x.mode from ExceptionRow x where x.groupId in :ids and x.address = :address and "
+                "select x.groupId, x.mode from ExceptionRow x where x.groupId in :ids and x.address"
+                    + " = :address and "
                     + Valid.condition("x"),
                 Object[].class))
         .setParameter("ids", computed.stream().map(GroupNode::id).toList())
@@ -116,8 +143,12 @@ public final class Membership {
     return modes;
   }
 
-  private Set<Long> meant(Person someone, List<GroupNode> computed, Set<Long> named) {
-    List<ComputedRule> rules = new ArrayList<>(ComputedRule.of(em, computed).values());
+  private Set<Long> meant(
+      Person someone,
+      Collection<GroupNode> computed,
+      Set<Long> named,
+      Consumer<BrokenRule> onBroken) {
+    List<ComputedRule> rules = new ArrayList<>(ComputedRule.of(em, computed, onBroken).values());
     rules.removeIf(rule -> named.contains(rule.groupId()));
     return RulesOfOne.meaning(em, someone, rules).keySet();
   }

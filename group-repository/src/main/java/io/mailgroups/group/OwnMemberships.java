@@ -9,10 +9,7 @@ import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.problem.Conflict;
 import io.mailgroups.problem.NotFound;
 import jakarta.persistence.EntityManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -105,39 +102,10 @@ public final class OwnMemberships {
   }
 
   private List<OwnStanding> standings(EntityManager em, Owner person, Collection<Long> groupIds) {
-    LocalDateTime now = Utc.now(clock);
-    long employee = person.employeeId().orElse(-1L);
-    return Sql.of("select " + GroupName.COLUMNS + ", g.description, g.state, g.hidden")
-        .add(", g.leave_policy, g.member_settings, g.member_list")
-        .add(", exists (select 1 from mg_group_member m where m.group_id = g.id")
-        .add("and m.nested_group_id is null and m.address = ?) as entered", person.address().text())
-        .add(role(now, employee, "and r.role in ('OWNER', 'MANAGER')"))
-        .add("as manages")
-        .add(role(now, employee, ""))
-        .add("as has_role from mg_group g where g.id in")
+    return new StandingColumns(Utc.now(clock), person.employeeId())
+        .entered(Sql.of("m.nested_group_id is null and m.address = ?", person.address().text()))
+        .add("from mg_group g where g.id in")
         .addList(groupIds)
-        .list(em, OwnMemberships::read);
-  }
-
-  private static Sql role(LocalDateTime now, long employee, String which) {
-    return Sql.of(", exists (select 1 from mg_group_role r where r.group_id = g.id")
-        .add("and r.employee_id = ?", employee)
-        .add("and (r.valid_from is null or r.valid_from <= ?)", now)
-        .add("and (r.valid_to is null or r.valid_to > ?)", now)
-        .add(which + ")");
-  }
-
-  private static OwnStanding read(ResultSet row) throws SQLException {
-    return new OwnStanding(
-        GroupName.read(row),
-        row.getString("description"),
-        GroupState.valueOf(row.getString("state")),
-        row.getBoolean("hidden"),
-        LeavePolicy.valueOf(row.getString("leave_policy")),
-        row.getBoolean("member_settings"),
-        MemberListVisibility.valueOf(row.getString("member_list")),
-        row.getBoolean("entered"),
-        row.getBoolean("manages"),
-        row.getBoolean("has_role"));
+        .list(em, StandingColumns::read);
   }
 }

@@ -5,6 +5,7 @@ package io.mailgroups.group;
  * How somebody stands to a group, and what it lets them do about it themselves.
  *
  * @param entered by hand in the group itself, not only through a nested one
+ * @param owns owns it now
  * @param manages owns or manages it now
  * @param hasRole has any role in it now
  */
@@ -13,10 +14,12 @@ public record OwnStanding(
     String description,
     GroupState state,
     boolean hidden,
+    JoinPolicy join,
     LeavePolicy leave,
     boolean memberSettings,
     MemberListVisibility memberList,
     boolean entered,
+    boolean owns,
     boolean manages,
     boolean hasRole) {
 

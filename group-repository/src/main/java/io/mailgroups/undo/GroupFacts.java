@@ -9,6 +9,7 @@ import io.mailgroups.group.GroupData;
 import io.mailgroups.group.GroupKind;
 import io.mailgroups.group.GroupOptions;
 import io.mailgroups.group.GroupState;
+import io.mailgroups.group.JoinPolicy;
 import io.mailgroups.group.LeavePolicy;
 import io.mailgroups.group.MemberListVisibility;
 import io.mailgroups.group.MessageLimits;
@@ -59,6 +60,7 @@ final class GroupFacts {
                 facts.text("options.limits.maxRecipients").map(Integer::valueOf),
                 facts.text("options.limits.messagesPerHour").map(Integer::valueOf)),
             MemberListVisibility.valueOf(facts.required("options.memberList")),
+            facts.text("options.join").map(JoinPolicy::valueOf).orElse(JoinPolicy.NOBODY),
             LeavePolicy.valueOf(facts.required("options.leave")),
             Boolean.parseBoolean(facts.required("options.memberSettings")),
             Boolean.parseBoolean(facts.required("options.bouncePerMember")));

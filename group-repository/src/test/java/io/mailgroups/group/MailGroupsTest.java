@@ -294,6 +294,7 @@ class MailGroupsTest {
         new Moderation(ModeratedSenders.UNTRUSTED, Duration.ofHours(36)),
         new MessageLimits(Optional.of(5_000_000_000L), Optional.of(300), Optional.of(20)),
         MemberListVisibility.NOBODY,
+        kind.isComputed() ? JoinPolicy.NOBODY : JoinPolicy.ANYONE,
         kind.isComputed() ? LeavePolicy.NOBODY : LeavePolicy.APPROVAL,
         false,
         true);

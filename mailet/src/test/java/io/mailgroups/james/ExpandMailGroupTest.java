@@ -150,13 +150,7 @@ class ExpandMailGroupTest {
   }
 
   private static GroupOptions withBouncePerMember(GroupOptions options) {
-    return new GroupOptions(
-        options.moderation(),
-        options.limits(),
-        options.memberList(),
-        options.leave(),
-        options.memberSettings(),
-        true);
+    return options.withBouncePerMember(true);
   }
 
   @Test

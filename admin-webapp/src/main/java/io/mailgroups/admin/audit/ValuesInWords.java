@@ -31,6 +31,7 @@ final class ValuesInWords {
           "status", "directory.status.",
           "options.moderation.who", "moderated.",
           "options.memberList", "member-list.",
+          "options.join", "join.",
           "options.leave", "leave.");
   private static final Set<String> FLAGS =
       Set.of("hidden", "options.memberSettings", "options.bouncePerMember");

@@ -7,6 +7,7 @@ import io.mailgroups.group.DepartmentScope;
 import io.mailgroups.group.GroupData;
 import io.mailgroups.group.GroupKind;
 import io.mailgroups.group.GroupState;
+import io.mailgroups.group.JoinPolicy;
 import io.mailgroups.group.LeavePolicy;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.MemberListVisibility;
@@ -45,6 +46,7 @@ record GroupJson(
     @Nullable ModerationJson moderation,
     @Nullable LimitsJson limits,
     @Nullable MemberListVisibility memberList,
+    @Nullable JoinPolicy join,
     @Nullable LeavePolicy leave,
     @Nullable Boolean memberSettings,
     @Nullable Boolean bouncePerMember,
@@ -149,6 +151,7 @@ record GroupJson(
             data.options().moderation().expiresAfter()),
         LimitsJson.of(data.options().limits()),
         data.options().memberList(),
+        data.options().join(),
         data.options().leave(),
         data.options().memberSettings(),
         data.options().bouncePerMember(),

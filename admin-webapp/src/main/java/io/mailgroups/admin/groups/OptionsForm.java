@@ -2,6 +2,7 @@
 package io.mailgroups.admin.groups;
 
 import io.mailgroups.group.GroupOptions;
+import io.mailgroups.group.JoinPolicy;
 import io.mailgroups.group.LeavePolicy;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.MemberListVisibility;
@@ -34,6 +35,7 @@ record OptionsForm(
     @Nullable String maxRecipients,
     @Nullable String messagesPerHour,
     @Nullable MemberListVisibility memberList,
+    @Nullable JoinPolicy join,
     @Nullable LeavePolicy leave,
     @Nullable Boolean memberSettings,
     @Nullable Boolean bouncePerMember,
@@ -61,6 +63,7 @@ record OptionsForm(
         limits.maxRecipients().map(String::valueOf).orElse(""),
         limits.messagesPerHour().map(String::valueOf).orElse(""),
         options.memberList(),
+        options.join(),
         options.leave(),
         options.memberSettings(),
         options.bouncePerMember(),
@@ -80,6 +83,7 @@ record OptionsForm(
         maxRecipients,
         messagesPerHour,
         memberList,
+        join,
         leave,
         memberSettings,
         bouncePerMember,
@@ -109,6 +113,7 @@ record OptionsForm(
             number(maxRecipients, "/maxRecipients").map(BigDecimal::intValue),
             number(messagesPerHour, "/messagesPerHour").map(BigDecimal::intValue)),
         memberList == null ? before.memberList() : memberList,
+        join == null ? before.join() : join,
         leave == null ? before.leave() : leave,
         Boolean.TRUE.equals(memberSettings),
         Boolean.TRUE.equals(bouncePerMember));

@@ -9,6 +9,7 @@ import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
 import io.mailgroups.group.AllowedSenders;
 import io.mailgroups.group.GroupData;
+import io.mailgroups.group.JoinPolicy;
 import io.mailgroups.group.LeavePolicy;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.MemberListVisibility;
@@ -112,6 +113,7 @@ class OptionsPage {
     page.addObject("form", form);
     page.addObject("moderated", ModeratedSenders.values());
     page.addObject("visibilities", MemberListVisibility.values());
+    page.addObject("joining", JoinPolicy.values());
     page.addObject("leaving", LeavePolicy.values());
     page.addObject("errors", errors);
     return page;

@@ -25,6 +25,7 @@ final class WrittenOptions {
         moderation(json.moderation()),
         limits(json.limits()),
         Optional.ofNullable(json.memberList()).orElse(standard.memberList()),
+        Optional.ofNullable(json.join()).orElse(standard.join()),
         Optional.ofNullable(json.leave()).orElse(standard.leave()),
         Optional.ofNullable(json.memberSettings()).orElse(standard.memberSettings()),
         Optional.ofNullable(json.bouncePerMember()).orElse(standard.bouncePerMember()));

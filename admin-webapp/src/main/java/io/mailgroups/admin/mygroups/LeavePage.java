@@ -27,7 +27,7 @@ class LeavePage {
 
   @GetMapping("/groups/{id}/leave")
   String ask(@PathVariable long id, SignedIn who, Model model) {
-    model.addAttribute("own", groups.one(who, id));
+    model.addAttribute("own", groups.explained(who, id));
     return "mygroups/leave";
   }
 

@@ -10,12 +10,15 @@ import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
 import io.mailgroups.expansion.Path;
 import io.mailgroups.expansion.Recipients;
+import io.mailgroups.group.ContentOpenings;
 import io.mailgroups.group.GroupKind;
 import io.mailgroups.group.GroupState;
+import io.mailgroups.group.JoinPolicy;
 import io.mailgroups.group.LeavePolicy;
 import io.mailgroups.group.OwnStanding;
 import io.mailgroups.listing.PageRequest;
 import io.mailgroups.problem.NotFound;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +39,21 @@ import tools.jackson.databind.JsonNode;
 class MyGroupsApi {
   private final OwnGroups groups;
   private final Recipients recipients;
+  private final ContentOpenings openings;
   private final MergePatch patches;
 
   MyGroupsApi(GroupRepository repository, OwnGroups groups, MergePatch patches) {
     this.groups = groups;
     this.recipients = repository.recipients();
+    this.openings = repository.contentOpenings();
     this.patches = patches;
   }
 
   /**
    * A group, and how the caller stands to it.
    *
+   * @param member whether they are in it
+   * @param manager whether they manage or own it
    * @param paths why they are in it
    * @param memberSettings whether they may change {@code mail} and {@code ownCopy}
    * @param mayLeave whether they may leave by themselves
@@ -59,10 +66,14 @@ class MyGroupsApi {
       String description,
       GroupKind kind,
       GroupState state,
+      boolean member,
+      boolean owner,
+      boolean manager,
       List<String> paths,
       boolean mail,
       boolean ownCopy,
       boolean memberSettings,
+      JoinPolicy join,
       LeavePolicy leave,
       boolean mayLeave,
       boolean showsMembers) {
@@ -75,10 +86,14 @@ class MyGroupsApi {
           standing.description(),
           standing.group().kind(),
           standing.state(),
+          own.isMember(),
+          own.owns(),
+          own.manages(),
           own.paths().stream().map(Path::toString).toList(),
           own.mail(),
           own.ownCopy(),
           standing.memberSettings(),
+          standing.join(),
           standing.leave(),
           own.hindrance() == OwnStanding.Hindrance.NONE,
           own.showsMembers());
@@ -98,7 +113,7 @@ class MyGroupsApi {
 
   @GetMapping("/{id}")
   MyGroupJson get(@PathVariable long id, SignedIn who) {
-    return MyGroupJson.of(groups.one(who, id));
+    return MyGroupJson.of(groups.explained(who, id));
   }
 
   /** Null sets back to what holds for who never chose: both on. */
@@ -109,13 +124,26 @@ class MyGroupsApi {
     ChoiceJson chosen = patches.apply(now, patch, ChoiceJson.class);
     groups.choose(
         who, own, !Boolean.FALSE.equals(chosen.mail()), !Boolean.FALSE.equals(chosen.ownCopy()));
-    return MyGroupJson.of(groups.one(who, id));
+    return MyGroupJson.of(groups.explained(who, id));
   }
 
   @PostMapping("/{id}:leave")
   ResponseEntity<Void> leave(@PathVariable long id, SignedIn who) {
     groups.leave(who, groups.one(who, id));
     return ResponseEntity.noContent().build();
+  }
+
+  /** Until when the caller may read what its members share, which they don't belong to. */
+  record OpeningJson(Instant openUntil) {}
+
+  /**
+   * Lets a postmaster read for an hour what the members of the group share; its owners see in the
+   * group's history that they do.
+   */
+  @PostMapping("/{id}:open")
+  @Allowed(Who.POSTMASTER)
+  OpeningJson open(@PathVariable long id, SignedIn who) {
+    return new OpeningJson(openings.open(who.change(), groups.one(who, id).id()));
   }
 
   @GetMapping("/{id}/members")

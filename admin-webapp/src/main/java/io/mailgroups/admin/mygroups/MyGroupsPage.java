@@ -44,7 +44,7 @@ class MyGroupsPage {
 
   @GetMapping("/my/groups/{id}")
   String one(@PathVariable long id, SignedIn who, Model model) {
-    model.addAttribute("own", groups.one(who, id));
+    model.addAttribute("own", groups.explained(who, id));
     return "mygroups/one";
   }
 

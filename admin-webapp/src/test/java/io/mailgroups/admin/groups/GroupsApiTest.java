@@ -128,7 +128,7 @@ class GroupsApiTest {
             """
             {"moderation": {"who": "OUTSIDERS", "trusted": {"addresses": ["cris@example.com"]}, "expiresAfter": "P2D"},
              "limits": {"maxMessageSize": 1000000, "messagesPerHour": 5},
-             "memberList": "MANAGERS", "leave": "ANYONE", "memberSettings": false, "bouncePerMember": true}
+             "memberList": "MANAGERS", "join": "APPROVAL", "leave": "ANYONE", "memberSettings": false, "bouncePerMember": true}
             """);
 
     assertThat(changed.status()).isEqualTo(200);
@@ -139,6 +139,7 @@ class GroupsApiTest {
                 + "\"groups\":[]},\"expiresAfter\":\"PT48H\"}");
     assertThat(changed.json().path("limits").toString())
         .isEqualTo("{\"maxMessageSize\":1000000,\"maxRecipients\":null,\"messagesPerHour\":5}");
+    assertThat(changed.json().path("join").asString()).isEqualTo("APPROVAL");
     assertThat(changed.json().path("leave").asString()).isEqualTo("ANYONE");
     ApiClient.Answer reset = chief.patch(path, "{\"limits\": null, \"moderation\": null}");
     assertThat(reset.json().path("limits").path("messagesPerHour").isNull()).isTrue();

@@ -15,7 +15,6 @@ import io.mailgroups.admin.ApiClient;
 import io.mailgroups.admin.Visitor;
 import io.mailgroups.admin.Webapp;
 import io.mailgroups.directory.EmailAddress;
-import io.mailgroups.group.GroupData;
 import io.mailgroups.group.LeavePolicy;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.MemberListVisibility;
@@ -188,17 +187,7 @@ class MyGroupsTest {
     organisation.change(
         team,
         data ->
-            new GroupData(
-                data.address(),
-                data.aliases(),
-                data.kind(),
-                data.name(),
-                data.description(),
-                data.state(),
-                true,
-                data.sendPolicy(),
-                data.options().with(MemberListVisibility.EVERYBODY),
-                data.rule()));
+            data.withHidden(true).withOptions(data.options().with(MemberListVisibility.EVERYBODY)));
     Visitor bart = WEBAPP.signedIn(BART.text());
 
     assertThat(anne.get(page(team)).status()).isEqualTo(200);
@@ -207,6 +196,32 @@ class MyGroupsTest {
     assertThat(byRest(BART).get("/my/groups/" + team.id() + "/members").status()).isEqualTo(404);
     organisation.role(team, Role.MODERATOR, BART);
     assertThat(bart.get(page(team)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void ownersSeeWhichPostmasterLookedIntoTheGroup() {
+    organisation.role(team, Role.OWNER, ANNE);
+    Visitor chief = WEBAPP.signedIn(Webapp.POSTMASTER);
+    String open = page(team) + "/open";
+
+    assertThat(chief.get(open + "?to=" + page(team) + "/history").text())
+        .contains("You are not in this group", "its owners see it");
+    assertThat(chief.submit(open, "to", page(team) + "/history").path())
+        .isEqualTo(page(team) + "/history");
+    assertThat(anne.get(page(team) + "/history").text())
+        .contains("chief", "looked into what members share");
+    assertThat(WEBAPP.signedIn(BART.text()).get(page(team) + "/history").status()).isEqualTo(403);
+    assertThat(chief.submit(open, "to", "//elsewhere.org").path()).isEqualTo(page(team));
+    assertThat(chief.get(open).text()).contains("It is open to you already");
+    assertThat(WEBAPP.signedIn(Webapp.AUDITOR).get(open).status()).isEqualTo(403);
+    assertThat(
+            ApiClient.basic(WEBAPP, Webapp.POSTMASTER)
+                .post("/my/groups/" + team.id() + ":open", "")
+                .json()
+                .get("openUntil")
+                .asString())
+        .endsWith("Z");
+    assertThat(byRest(ANNE).post("/my/groups/" + team.id() + ":open", "").status()).isEqualTo(403);
   }
 
   @Test

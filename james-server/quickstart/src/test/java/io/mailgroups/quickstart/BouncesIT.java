@@ -12,7 +12,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.mailgroups.Organisation;
 import io.mailgroups.directory.EmailAddress;
-import io.mailgroups.group.GroupOptions;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.Role;
 import io.mailgroups.group.SendPolicy;
@@ -57,18 +56,7 @@ class BouncesIT {
     organisation.role(team, Role.OWNER, BART);
     MailGroup singly = organisation.group(SINGLY, ANNE, OUTSIDER, ZOE);
     organisation.sendPolicy(singly, SendPolicy.ANYONE);
-    GroupOptions standard = GroupOptions.STANDARD;
-    organisation.change(
-        singly,
-        data ->
-            data.withOptions(
-                new GroupOptions(
-                    standard.moderation(),
-                    standard.limits(),
-                    standard.memberList(),
-                    standard.leave(),
-                    standard.memberSettings(),
-                    true)));
+    organisation.change(singly, data -> data.withOptions(data.options().withBouncePerMember(true)));
     organisation
         .repository()
         .settings()

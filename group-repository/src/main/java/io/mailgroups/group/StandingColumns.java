@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.group;
+
+import io.mailgroups.database.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.Optional;
+
+/** How somebody stands to groups, as columns of a query over {@code mg_group g}. */
+final class StandingColumns {
+  // No row has the id 0.
+  private static final long NOBODY = 0;
+
+  private final LocalDateTime now;
+  private final long employee;
+
+  StandingColumns(LocalDateTime now, Optional<Long> employeeId) {
+    this.now = now;
+    this.employee = employeeId.orElse(NOBODY);
+  }
+
+  /**
+   * The query up to its tables.
+   *
+   * @param them who it is, as a condition on {@code mg_group_member m}
+   */
+  Sql entered(Sql them) {
+    return Sql.of("select " + GroupName.COLUMNS + ", g.description, g.state, g.hidden")
+        .add(", g.join_policy, g.leave_policy, g.member_settings, g.member_list")
+        .add(", exists (select 1 from mg_group_member m where m.group_id = g.id and")
+        .add(them)
+        .add(") as entered")
+        .add(role("and r.role = 'OWNER'", "owns"))
+        .add(role("and r.role in ('OWNER', 'MANAGER')", "manages"))
+        .add(role("", "has_role"));
+  }
+
+  private Sql role(String which, String name) {
+    return Sql.of(", exists (select 1 from mg_group_role r where r.group_id = g.id")
+        .add("and r.employee_id = ?", employee)
+        .add(validNow("r", now))
+        .add(which + ") as " + name);
+  }
+
+  /** That a row counts now, as a further condition. */
+  static Sql validNow(String name, LocalDateTime now) {
+    return Sql.of("and (" + name + ".valid_from is null or " + name + ".valid_from <= ?)", now)
+        .add("and (" + name + ".valid_to is null or " + name + ".valid_to > ?)", now);
+  }
+
+  static OwnStanding read(ResultSet row) throws SQLException {
+    return new OwnStanding(
+        GroupName.read(row),
+        row.getString("description"),
+        GroupState.valueOf(row.getString("state")),
+        row.getBoolean("hidden"),
+        JoinPolicy.valueOf(row.getString("join_policy")),
+        LeavePolicy.valueOf(row.getString("leave_policy")),
+        row.getBoolean("member_settings"),
+        MemberListVisibility.valueOf(row.getString("member_list")),
+        row.getBoolean("entered"),
+        row.getBoolean("owns"),
+        row.getBoolean("manages"),
+        row.getBoolean("has_role"));
+  }
+}
