@@ -53,6 +53,20 @@ public final class Deliveries {
     }
   }
 
+  /** Whether it is decided what becomes of a message to a group; one query. */
+  public boolean isRecorded(String messageKey, AddressedGroup group) {
+    return database.inTransaction(
+            em ->
+                em.createQuery(
+                        "select count(d) from DeliveryRow d, MessageRow m where m.messageKey ="
+                            + " :key and d.messageId = m.id and d.groupId = :group",
+                        Long.class)
+                    .setParameter("key", messageKey)
+                    .setParameter("group", group.id())
+                    .getSingleResult())
+        > 0;
+  }
+
   /**
    * Continues a delivery that is {@link DeliveryState#EXPANDING}.
    *

@@ -2,6 +2,7 @@
 package io.mailgroups.james;
 
 import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.expansion.Deliveries;
 import io.mailgroups.policy.DecidedBy;
 import io.mailgroups.policy.Decision;
 import io.mailgroups.policy.Sender;
@@ -24,11 +25,13 @@ final class AuthorProof {
   private static final Logger LOGGER = LoggerFactory.getLogger(AuthorProof.class);
 
   private final SendingPolicy policy;
+  private final Deliveries deliveries;
   private final DkimSignatures signatures;
 
   @Inject
-  AuthorProof(SendingPolicy policy, DkimSignatures signatures) {
+  AuthorProof(SendingPolicy policy, Deliveries deliveries, DkimSignatures signatures) {
     this.policy = policy;
+    this.deliveries = deliveries;
     this.signatures = signatures;
   }
 
@@ -43,7 +46,7 @@ final class AuthorProof {
       return sender;
     }
     Optional<EmailAddress> author = message.onlyAuthor();
-    if (author.isEmpty() || !makesADifference(recipient, sender)) {
+    if (author.isEmpty() || !isLookedFor(mail, message.key(), recipient, sender)) {
       return sender;
     }
     return new Sender(sender.claimed(), proven(mail, author.get()));
@@ -52,6 +55,14 @@ final class AuthorProof {
   private static boolean wroteTo(Mail mail, GroupRecipient recipient) {
     return !Collections.disjoint(
         Stamps.addresses(mail, Stamps.WRITTEN_GROUPS), recipient.asWritten());
+  }
+
+  // Not on each turn of a long delivery: what was decided stays.
+  private boolean isLookedFor(
+      Mail mail, String messageKey, GroupRecipient recipient, Sender sender) {
+    return Stamps.text(mail, Stamps.SIGNED_AUTHOR).isPresent()
+        || (!deliveries.isRecorded(messageKey, recipient.group())
+            && makesADifference(recipient, sender));
   }
 
   private boolean makesADifference(GroupRecipient recipient, Sender sender) {

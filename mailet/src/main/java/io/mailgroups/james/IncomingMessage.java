@@ -35,9 +35,14 @@ final class IncomingMessage {
     this.message = mail.getMessage();
   }
 
+  /** What it is known by, whatever James calls it meanwhile. */
+  String key() {
+    return Stamps.text(mail, Stamps.MESSAGE_KEY).orElseGet(mail::getName);
+  }
+
   MessageHead head(Sender sender) throws MessagingException {
     return new MessageHead(
-        Stamps.text(mail, Stamps.MESSAGE_KEY).orElseGet(mail::getName),
+        key(),
         fields("Message-ID").findFirst().map(IncomingMessage::printable),
         author(),
         sender,

@@ -6,6 +6,7 @@ import static io.mailgroups.Organisation.BART;
 import static io.mailgroups.Organisation.OUTSIDER;
 import static io.mailgroups.Organisation.TEAM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.mailgroups.Organisation;
 import io.mailgroups.database.TestDatabase;
@@ -216,6 +217,17 @@ class AuthorProofTest {
     assertThat(decisions()).containsExactly("DROPPED SEND_POLICY");
   }
 
+  @Test
+  void onceItIsDecidedThePolicyIsNotAskedOnEachTurn() throws Exception {
+    organisation.sendPolicy(team, SendPolicy.ANYONE);
+    Mail unsigned = process(MESSAGE);
+    Mail signed =
+        process(signed("elsewhere.org", KEYS, MESSAGE.replace("<1@elsewhere", "<2@elsewhere")));
+
+    assertThat(decisions()).containsExactly("DONE SEND_POLICY", "DONE SEND_POLICY");
+    assertThat(statementsOfAnotherTurn(signed)).isEqualTo(statementsOfAnotherTurn(unsigned) + 1);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "elsewhere.org, elsewhere.org, true",
@@ -284,6 +296,14 @@ class AuthorProofTest {
     MailImpl mail = TestJames.mail(message, OUTSIDER, TEAM);
     service(mail, written(mail));
     return mail;
+  }
+
+  private int statementsOfAnotherTurn(Mail mail) throws Exception {
+    ExpandMailGroup mailet = james.expandMailGroup();
+    mail.setState(Mail.DEFAULT);
+    mail.setRecipients(List.of(new MailAddress(TEAM.text())));
+    return DATABASE.statementsDuring(
+        () -> assertThatCode(() -> mailet.service(mail)).doesNotThrowAnyException());
   }
 
   private SMTPSession written(MailImpl mail) {

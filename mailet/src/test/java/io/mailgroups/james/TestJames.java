@@ -128,7 +128,10 @@ final class TestJames {
             repository.deliveries(),
             new LeaveLinks(repository.leaveTokens(), settings),
             identity,
-            new AuthorProof(repository.sendingPolicy(), new DkimSignatures(dns.service())),
+            new AuthorProof(
+                repository.sendingPolicy(),
+                repository.deliveries(),
+                new DkimSignatures(dns.service())),
             new DirectlyNamed(new Rewriting(rewriteTable), repository.employees()),
             new RefusalNotices(repository.refusals()),
             new HeldForModerators(repository.heldMail()),

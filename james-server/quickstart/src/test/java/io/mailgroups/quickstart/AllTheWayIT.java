@@ -22,6 +22,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AllTheWayIT {
   @RegisterExtension static final Post POST = Post.get();
 
+  static final String WEBAPP_JAR = "../../admin-webapp/target/admin-webapp-0.1.0-SNAPSHOT-exec.jar";
+
   private static final String SUBJECT = "All the way";
   private static final Pattern DELIVERY = Pattern.compile("href=\"/(deliveries/\\d+)\"");
 
@@ -69,9 +71,7 @@ class AllTheWayIT {
   private static LocalWebapp webapp() {
     RunningJames servers = POST.servers();
     return new LocalWebapp(
-        Path.of(
-            System.getProperty(
-                "webapp.jar", "../../admin-webapp/target/admin-webapp-0.1.0-SNAPSHOT-exec.jar")),
+        Path.of(System.getProperty("webapp.jar", WEBAPP_JAR)),
         servers.james.directory().resolveSibling("webapp"),
         servers.james.ports(),
         servers.postgres.url(),

@@ -19,9 +19,13 @@ import org.apache.james.jdkim.exceptions.FailException;
  * half as any server would that finds that in the DNS. Messages are octets as characters.
  */
 final class DkimKey {
-  private final KeyPair pair;
+  private static final String SELECTOR = "test";
 
-  DkimKey() {
+  private final KeyPair pair;
+  private final String domain;
+
+  DkimKey(String domain) {
+    this.domain = domain;
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
@@ -39,8 +43,8 @@ final class DkimKey {
    */
   String signed(String message, String canonicalization, String fields) {
     String template =
-        "v=1; a=rsa-sha256; d=example.com; s=test; c=%s; h=%s; bh=; b=;"
-            .formatted(canonicalization, fields);
+        "v=1; a=rsa-sha256; d=%s; s=%s; c=%s; h=%s; bh=; b=;"
+            .formatted(domain, SELECTOR, canonicalization, fields);
     try {
       return new DKIMSigner(template, pair.getPrivate()).sign(octets(message)) + "\r\n" + message;
     } catch (IOException | FailException e) {
@@ -48,13 +52,21 @@ final class DkimKey {
     }
   }
 
+  /** Where its public half stands in the DNS. */
+  String name() {
+    return SELECTOR + "._domainkey." + domain;
+  }
+
+  /** What stands there. */
+  String record() {
+    return "v=DKIM1; k=rsa; p=" + Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
+  }
+
   /** Whether the message has a signature, and it holds. */
   boolean verifies(String message) {
-    String record =
-        "v=DKIM1; k=rsa; p=" + Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
     try {
       List<?> signatures =
-          new DKIMVerifier((method, selector, domain) -> List.of(record)).verify(octets(message));
+          new DKIMVerifier((method, selector, signer) -> List.of(record())).verify(octets(message));
       return signatures != null && !signatures.isEmpty();
     } catch (FailException e) {
       return false;

@@ -41,7 +41,7 @@ class ListFormIT {
   private static final EmailAddress ZOE = address("zoe@elsewhere.org");
   private static final EmailAddress GHOSTS = address("ghosts@example.com");
 
-  private static final DkimKey AUTHORS_KEY = new DkimKey();
+  private static final DkimKey AUTHORS_KEY = new DkimKey("elsewhere.org");
   private static final String SIGNED_FIELDS =
       "from:to:date:subject:message-id:mime-version:content-type";
 

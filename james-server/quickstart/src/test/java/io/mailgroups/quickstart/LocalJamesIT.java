@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,9 +57,12 @@ class LocalJamesIT {
 
   @Test
   void showsTheEndOfTheLogWhenItDoesNotStart() throws Exception {
-    Path home = distributionWith("mailetcontainer.xml", "class=\"Sieve\"", "class=\"NoSuch\"");
+    ChangedHome home =
+        new ChangedHome(directory.resolve("home"))
+            .with("mailetcontainer.xml", "class=\"Sieve\"", "class=\"NoSuch\"");
     JamesSettings settings =
-        RunningJames.settings(home, directory.resolve("run"), Ports.free(), SERVERS.postgres);
+        RunningJames.settings(
+            home.path(), directory.resolve("run"), Ports.free(), SERVERS.postgres);
 
     assertThatThrownBy(() -> new LocalJames(settings).start())
         .isInstanceOf(CannotStart.class)
@@ -105,16 +107,5 @@ class LocalJamesIT {
   private static ProcessHandle processIn(Path pidFile) throws Exception {
     return ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).get(0).strip()))
         .orElseThrow();
-  }
-
-  private Path distributionWith(String file, String text, String replacement) throws Exception {
-    Path home = Files.createDirectory(directory.resolve("home"));
-    for (String part : List.of("james-server.jar", "james-server.lib", "extensions-jars")) {
-      Files.createSymbolicLink(home.resolve(part), RunningJames.HOME.resolve(part));
-    }
-    Directories.mirror(RunningJames.HOME.resolve("conf"), home.resolve("conf"));
-    Path changed = home.resolve("conf").resolve(file);
-    Files.writeString(changed, Files.readString(changed).replace(text, replacement));
-    return home;
   }
 }

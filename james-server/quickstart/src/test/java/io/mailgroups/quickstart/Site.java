@@ -57,19 +57,31 @@ final class Site implements AutoCloseable {
 
   /** A James with a queue of its own; not started. */
   LocalJames james(String name, String gateway) {
-    LocalJames james =
-        new LocalJames(
-            new JamesSettings(
-                RunningJames.HOME,
-                directory.resolve(name),
-                Ports.free(),
-                postgres.url(),
-                postgres.user(),
-                "example.com",
-                gateway,
-                ""));
+    return james(settings(RunningJames.HOME, name, gateway));
+  }
+
+  /** One with other settings; not started. */
+  LocalJames james(JamesSettings settings) {
+    LocalJames james = new LocalJames(settings);
     jameses.add(james);
     return james;
+  }
+
+  JamesSettings settings(Path home, String name, String gateway) {
+    return new JamesSettings(
+        home,
+        directory.resolve(name),
+        Ports.free(),
+        postgres.url(),
+        postgres.user(),
+        "example.com",
+        gateway,
+        "");
+  }
+
+  /** For what a test makes besides. */
+  Path directory() {
+    return directory;
   }
 
   Organisation organisation() {

@@ -2,6 +2,7 @@
 package io.mailgroups.quickstart;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -63,7 +64,10 @@ final class SmtpDialogue implements AutoCloseable {
     while (line != null && line.length() > 3 && line.charAt(3) == '-') {
       line = replies.readLine();
     }
-    return String.valueOf(line);
+    if (line == null) {
+      throw new EOFException("The server ended the connection without a reply.");
+    }
+    return line;
   }
 
   @Override
