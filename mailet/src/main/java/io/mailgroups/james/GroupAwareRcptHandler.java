@@ -107,12 +107,15 @@ public final class GroupAwareRcptHandler extends ValidRcptHandler
   }
 
   // The database may go away between our look and James's: what a later hook then refuses for good
-  // is no refusal either.
+  // is no refusal either, nor that James could not look for a password, of which no hook says more
+  // than that it is not its own.
   @Override
   public HookResult onHookResult(
       SMTPSession session, HookResult result, long executionTime, Hook hook) {
-    boolean refused = result.getResult().getAction() == HookReturnCode.Action.DENY;
-    if (!refused || hook == this || database.isAvailable()) {
+    HookReturnCode.Action action = result.getResult().getAction();
+    boolean signsIn = hook instanceof AuthHook && action == HookReturnCode.Action.DECLINED;
+    boolean refused = action == HookReturnCode.Action.DENY;
+    if (hook == this || !(signsIn || refused) || database.isAvailable()) {
       return result;
     }
     return hook instanceof AuthHook ? Replies.signInLater() : Replies.tryLater();

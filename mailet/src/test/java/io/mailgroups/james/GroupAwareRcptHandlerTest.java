@@ -257,11 +257,16 @@ class GroupAwareRcptHandlerTest {
     Hook ofMail = Fakes.of(MailHook.class, new Object());
     Hook ofAuth = Fakes.of(AuthHook.class, new Object());
     assertThat(handler.onHookResult(session, refusal, 0, ofMail)).isSameAs(refusal);
+    assertThat(handler.onHookResult(session, HookResult.DECLINED, 0, ofAuth))
+        .isSameAs(HookResult.DECLINED);
 
     switchable.goAway();
 
     assertThat(text(handler.onHookResult(session, refusal, 0, ofMail))).startsWith("451 4.3.0 ");
     assertThat(text(handler.onHookResult(session, refusal, 0, ofAuth))).startsWith("454 4.7.0 ");
+    // James's own hook, when it can't look for the password.
+    assertThat(text(handler.onHookResult(session, HookResult.DECLINED, 0, ofAuth)))
+        .startsWith("454 4.7.0 ");
     for (HookResult other :
         List.of(HookResult.DECLINED, HookResult.OK, answer(HookReturnCode.denySoft(), "452"))) {
       assertThat(handler.onHookResult(session, other, 0, ofMail)).isSameAs(other);
