@@ -15,6 +15,9 @@ import io.mailgroups.bounce.BounceList;
 import io.mailgroups.bounce.Bounces;
 import io.mailgroups.bounce.CopyReports;
 import io.mailgroups.bounce.StopNotices;
+import io.mailgroups.conversation.ConversationMail;
+import io.mailgroups.conversation.ConversationRetention;
+import io.mailgroups.conversation.Conversations;
 import io.mailgroups.database.Database;
 import io.mailgroups.directory.Addresses;
 import io.mailgroups.directory.AttributeDefinitions;
@@ -146,7 +149,10 @@ public record GroupRepository(
     OutboxRound outboxRound,
     Bounces bounces,
     BounceList bounceList,
-    CopyReports copyReports) {
+    CopyReports copyReports,
+    ConversationMail conversationMail,
+    Conversations conversations,
+    ConversationRetention conversationRetention) {
   private static final int MAX_SIGN_IN_SUBJECTS = 50_000;
   private static final long OCTETS_PER_MEGABYTE = 1_000_000;
 
@@ -267,7 +273,10 @@ public record GroupRepository(
         new OutboxRound(database, outbox, groups, moderators, deliveries),
         new Bounces(database, audit, clock, bounceLimits, new StopNotices(outbox)),
         new BounceList(database, clock, bounceLimits),
-        copyReports);
+        copyReports,
+        new ConversationMail(database, clock),
+        new Conversations(database, audit, clock),
+        new ConversationRetention(database, clock, days(settings, Setting.CONVERSATION_DAYS)));
   }
 
   private static IntSupplier number(Settings settings, Setting setting) {

@@ -59,6 +59,13 @@ public enum Setting {
       "1",
       "3650",
       "Deliveries and refusals that are older are removed from the log."),
+  CONVERSATION_DAYS(
+      "conversationDays",
+      Unit.DAYS,
+      "1095",
+      "1",
+      "36500",
+      "Messages in the conversations of groups that are older are removed."),
   BOUNCE_THRESHOLD(
       "bounceThreshold",
       Unit.POINTS,

@@ -7,20 +7,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Text from a message, which may be anything, as a column can keep it. */
-final class LogText {
+public final class LogText {
   private static final int MAX_KEY = 255;
   private static final int MAX_LINE = 1024;
 
   private LogText() {}
 
   /** Something to find again: the same text gives the same key. */
-  static String key(String text) {
+  public static String key(String text) {
     String line = printable(text);
     return line.length() <= MAX_KEY ? line : "sha256:" + sha256(text);
   }
 
   /** Something to read: one line, cut where it is too long. */
-  static String line(String text) {
+  public static String line(String text) {
     String line = printable(text);
     return line.substring(0, Math.min(MAX_LINE, line.length()));
   }

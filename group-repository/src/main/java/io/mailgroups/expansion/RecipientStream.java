@@ -4,6 +4,7 @@ package io.mailgroups.expansion;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.ComputedRule;
 import io.mailgroups.group.GroupGraph;
+import io.mailgroups.group.GroupKind;
 import io.mailgroups.group.GroupNode;
 import io.mailgroups.group.GroupOptions;
 import jakarta.persistence.EntityManager;
@@ -64,7 +65,7 @@ public final class RecipientStream {
 
   /** What the group itself wants, of which these are the recipients. */
   GroupOptions options() {
-    return graph.node(groupId).map(GroupNode::options).orElse(GroupOptions.STANDARD);
+    return graph.node(groupId).map(GroupNode::options).orElse(GroupOptions.of(GroupKind.STATIC));
   }
 
   /** Goes on after an address; after the empty text from the beginning. */

@@ -171,7 +171,7 @@ public record GroupData(
         GroupState.ACTIVE,
         false,
         SendPolicy.DOMAIN,
-        GroupOptions.STANDARD,
+        GroupOptions.of(kind),
         rule);
   }
 

@@ -32,8 +32,9 @@ public record GroupNode(
       "select g.id, g.address, g.kind, g.state, g.send_policy, g.version, g.moderation,"
           + " g.hold_seconds, g.max_message_size, g.max_recipients, g.messages_per_hour,"
           + " g.member_list, g.leave_policy, g.member_settings, g.bounce_per_member, g.join_policy,"
-          + " (select count(*) from mg_group_department d where d.group_id = g.id),"
-          + " c.condition_text from mg_group g left join mg_group_condition c on c.group_id = g.id";
+          + " g.conversations, (select count(*) from mg_group_department d where d.group_id ="
+          + " g.id), c.condition_text from mg_group g left join mg_group_condition c on c.group_id"
+          + " = g.id";
 
   /** The group with this id; one query. */
   public static Optional<GroupNode> find(EntityManager em, long id) {
@@ -83,8 +84,8 @@ public record GroupNode(
         SendPolicy.valueOf(String.valueOf(columns[4])),
         number(columns[5]).orElseThrow().intValue(),
         options(columns),
-        number(columns[16]).orElseThrow() > 0,
-        Optional.ofNullable((String) columns[17]));
+        number(columns[17]).orElseThrow() > 0,
+        Optional.ofNullable((String) columns[18]));
   }
 
   private static GroupOptions options(@Nullable Object[] columns) {
@@ -100,7 +101,8 @@ public record GroupNode(
         JoinPolicy.valueOf(String.valueOf(columns[15])),
         LeavePolicy.valueOf(String.valueOf(columns[12])),
         Boolean.TRUE.equals(columns[13]),
-        Boolean.TRUE.equals(columns[14]));
+        Boolean.TRUE.equals(columns[14]),
+        Boolean.TRUE.equals(columns[16]));
   }
 
   private static Optional<Long> number(@Nullable Object column) {

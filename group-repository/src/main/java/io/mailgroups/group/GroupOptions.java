@@ -8,6 +8,7 @@ package io.mailgroups.group;
  * @param leave of hand-kept groups; nobody leaves a computed one
  * @param memberSettings whether people switch mail and own copy themselves
  * @param bouncePerMember whether each external member's copy has a bounce address of its own
+ * @param conversations whether members find on a page what was written to the group
  */
 public record GroupOptions(
     Moderation moderation,
@@ -16,10 +17,10 @@ public record GroupOptions(
     JoinPolicy join,
     LeavePolicy leave,
     boolean memberSettings,
-    boolean bouncePerMember) {
+    boolean bouncePerMember,
+    boolean conversations) {
 
-  /** What a group does until somebody says otherwise. */
-  public static final GroupOptions STANDARD =
+  private static final GroupOptions STANDARD =
       new GroupOptions(
           Moderation.NONE,
           MessageLimits.NONE,
@@ -27,45 +28,94 @@ public record GroupOptions(
           JoinPolicy.NOBODY,
           LeavePolicy.NOBODY,
           true,
+          false,
           false);
+
+  /** What a group of a kind does until somebody says otherwise. */
+  public static GroupOptions of(GroupKind kind) {
+    return STANDARD.withConversations(kind == GroupKind.COLLABORATION);
+  }
 
   /** The same with another moderation. */
   public GroupOptions with(Moderation newModeration) {
     return new GroupOptions(
-        newModeration, limits, memberList, join, leave, memberSettings, bouncePerMember);
+        newModeration,
+        limits,
+        memberList,
+        join,
+        leave,
+        memberSettings,
+        bouncePerMember,
+        conversations);
   }
 
   /** The same with other limits. */
   public GroupOptions with(MessageLimits newLimits) {
     return new GroupOptions(
-        moderation, newLimits, memberList, join, leave, memberSettings, bouncePerMember);
+        moderation,
+        newLimits,
+        memberList,
+        join,
+        leave,
+        memberSettings,
+        bouncePerMember,
+        conversations);
   }
 
   /** The same where others may join. */
   public GroupOptions with(JoinPolicy newJoin) {
     return new GroupOptions(
-        moderation, limits, memberList, newJoin, leave, memberSettings, bouncePerMember);
+        moderation,
+        limits,
+        memberList,
+        newJoin,
+        leave,
+        memberSettings,
+        bouncePerMember,
+        conversations);
   }
 
   /** The same where others may leave. */
   public GroupOptions with(LeavePolicy newLeave) {
     return new GroupOptions(
-        moderation, limits, memberList, join, newLeave, memberSettings, bouncePerMember);
+        moderation,
+        limits,
+        memberList,
+        join,
+        newLeave,
+        memberSettings,
+        bouncePerMember,
+        conversations);
   }
 
   /** The same where others see who is in it. */
   public GroupOptions with(MemberListVisibility newMemberList) {
     return new GroupOptions(
-        moderation, limits, newMemberList, join, leave, memberSettings, bouncePerMember);
+        moderation,
+        limits,
+        newMemberList,
+        join,
+        leave,
+        memberSettings,
+        bouncePerMember,
+        conversations);
   }
 
   /** The same where members may, or may not, switch their mail themselves. */
   public GroupOptions withMemberSettings(boolean allowed) {
-    return new GroupOptions(moderation, limits, memberList, join, leave, allowed, bouncePerMember);
+    return new GroupOptions(
+        moderation, limits, memberList, join, leave, allowed, bouncePerMember, conversations);
   }
 
   /** The same with, or without, a bounce address for each external member. */
   public GroupOptions withBouncePerMember(boolean wanted) {
-    return new GroupOptions(moderation, limits, memberList, join, leave, memberSettings, wanted);
+    return new GroupOptions(
+        moderation, limits, memberList, join, leave, memberSettings, wanted, conversations);
+  }
+
+  /** The same with, or without, conversations. */
+  public GroupOptions withConversations(boolean wanted) {
+    return new GroupOptions(
+        moderation, limits, memberList, join, leave, memberSettings, bouncePerMember, wanted);
   }
 }

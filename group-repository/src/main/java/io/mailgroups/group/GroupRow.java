@@ -80,6 +80,8 @@ class GroupRow {
   @Column(name = "bounce_per_member")
   private boolean bouncePerMember;
 
+  private boolean conversations;
+
   @Column(name = "last_message_at")
   private @Nullable LocalDateTime lastMessageAt;
 
@@ -168,6 +170,7 @@ class GroupRow {
     leavePolicy = options.leave();
     memberSettings = options.memberSettings();
     bouncePerMember = options.bouncePerMember();
+    conversations = options.conversations();
   }
 
   private GroupOptions options() {
@@ -181,6 +184,7 @@ class GroupRow {
         joinPolicy,
         leavePolicy,
         memberSettings,
-        bouncePerMember);
+        bouncePerMember,
+        conversations);
   }
 }

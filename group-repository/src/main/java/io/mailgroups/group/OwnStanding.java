@@ -4,6 +4,7 @@ package io.mailgroups.group;
 /**
  * How somebody stands to a group, and what it lets them do about it themselves.
  *
+ * @param conversations whether it keeps what is written to it
  * @param entered by hand in the group itself, not only through a nested one
  * @param owns owns it now
  * @param manages owns or manages it now
@@ -18,6 +19,7 @@ public record OwnStanding(
     LeavePolicy leave,
     boolean memberSettings,
     MemberListVisibility memberList,
+    boolean conversations,
     boolean entered,
     boolean owns,
     boolean manages,

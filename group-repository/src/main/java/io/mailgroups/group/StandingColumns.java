@@ -28,6 +28,7 @@ final class StandingColumns {
   Sql entered(Sql them) {
     return Sql.of("select " + GroupName.COLUMNS + ", g.description, g.state, g.hidden")
         .add(", g.join_policy, g.leave_policy, g.member_settings, g.member_list")
+        .add(", g.conversations")
         .add(", exists (select 1 from mg_group_member m where m.group_id = g.id and")
         .add(them)
         .add(") as entered")
@@ -59,6 +60,7 @@ final class StandingColumns {
         LeavePolicy.valueOf(row.getString("leave_policy")),
         row.getBoolean("member_settings"),
         MemberListVisibility.valueOf(row.getString("member_list")),
+        row.getBoolean("conversations"),
         row.getBoolean("entered"),
         row.getBoolean("owns"),
         row.getBoolean("manages"),

@@ -7,6 +7,7 @@ import io.mailgroups.database.Utc;
 import io.mailgroups.expansion.Deliveries;
 import io.mailgroups.expansion.Delivery;
 import io.mailgroups.expansion.DeliveryState;
+import io.mailgroups.expansion.MessageContent;
 import io.mailgroups.group.GroupNode;
 import io.mailgroups.group.Moderation;
 import io.mailgroups.outbox.HeldWork;
@@ -45,12 +46,9 @@ public final class HeldMail {
   public void keep(Delivery delivery, Envelope envelope, InputStream message) {
     database.inTransactionDo(
         em -> {
-          lockMessage(em, delivery.messageId());
+          MessageContent.keep(em, delivery.messageId(), message);
           if (isKept(em, delivery)) {
             return;
-          }
-          if (!StoredMessage.isKept(em, delivery.messageId())) {
-            StoredMessage.write(em, delivery.messageId(), message);
           }
           HeldRow row = new HeldRow(delivery, envelope, Utc.now(clock), expiresAfter(em, delivery));
           em.persist(row);
@@ -107,8 +105,9 @@ public final class HeldMail {
 
   private static int forget(EntityManager em) {
     List<Long> ids =
-        Sql.of("select c.message_id from mg_message_content c where c.number = 0 and not exists")
-            .add("(select 1 from mg_delivery d where d.message_id = c.message_id")
+        Sql.of("select c.message_id from mg_message_content c where not c.in_conversations")
+            .add("and c.number = 0 and not exists (select 1 from mg_delivery d")
+            .add("where d.message_id = c.message_id")
             .add("and d.state in (?, ?))", DeliveryState.HELD, DeliveryState.EXPANDING)
             .add("order by c.message_id limit ? for update skip locked", AT_ONCE)
             .list(em, row -> row.getLong(1));
@@ -116,12 +115,6 @@ public final class HeldMail {
       Sql.of("delete from mg_message_content where message_id in").addList(ids).execute(em);
     }
     return ids.size();
-  }
-
-  // Two that keep parts of one message at once would both write its text.
-  private static void lockMessage(EntityManager em, long messageId) {
-    Sql.of("select id from mg_message where id = ? for update", messageId)
-        .list(em, row -> row.getLong(1));
   }
 
   private static boolean isKept(EntityManager em, Delivery delivery) {

@@ -43,14 +43,14 @@ final class GroupFacts {
         GroupState.valueOf(facts.required("state")),
         Boolean.parseBoolean(facts.required("hidden")),
         SendPolicy.valueOf(facts.required("sendPolicy")),
-        options(facts),
+        options(kind, facts),
         kind.isComputed() ? Optional.of(rule(facts)) : Optional.empty());
   }
 
   // What a version before wrote doesn't tell them.
-  private static GroupOptions options(Facts facts) {
+  private static GroupOptions options(GroupKind kind, Facts facts) {
     return facts.text("options.memberSettings").isEmpty()
-        ? GroupOptions.STANDARD
+        ? GroupOptions.of(kind)
         : new GroupOptions(
             new Moderation(
                 ModeratedSenders.valueOf(facts.required("options.moderation.who")),
@@ -63,7 +63,12 @@ final class GroupFacts {
             facts.text("options.join").map(JoinPolicy::valueOf).orElse(JoinPolicy.NOBODY),
             LeavePolicy.valueOf(facts.required("options.leave")),
             Boolean.parseBoolean(facts.required("options.memberSettings")),
-            Boolean.parseBoolean(facts.required("options.bouncePerMember")));
+            Boolean.parseBoolean(facts.required("options.bouncePerMember")),
+            // Of a version before: what its groups were given then.
+            facts
+                .text("options.conversations")
+                .map(Boolean::parseBoolean)
+                .orElse(kind == GroupKind.COLLABORATION));
   }
 
   static Facts of(List<RoleAssignment> roles) {

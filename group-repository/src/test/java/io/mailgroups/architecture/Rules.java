@@ -36,6 +36,7 @@ final class Rules {
           "account",
           "bounce",
           "moderation",
+          "conversation",
           "overview",
           "impact",
           "explain",

@@ -92,7 +92,7 @@ class MailGroupsTest {
                     GroupState.ACTIVE,
                     false,
                     SendPolicy.ANYONE,
-                    GroupOptions.STANDARD,
+                    GroupOptions.of(kind),
                     rule(kind)));
     organisation.role(group, Role.OWNER, ANNE);
     organisation
@@ -297,6 +297,7 @@ class MailGroupsTest {
         kind.isComputed() ? JoinPolicy.NOBODY : JoinPolicy.ANYONE,
         kind.isComputed() ? LeavePolicy.NOBODY : LeavePolicy.APPROVAL,
         false,
+        true,
         true);
   }
 

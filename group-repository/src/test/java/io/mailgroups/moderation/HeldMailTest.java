@@ -16,6 +16,7 @@ import io.mailgroups.database.TestDatabase;
 import io.mailgroups.expansion.DeliveryRun;
 import io.mailgroups.expansion.DeliveryState;
 import io.mailgroups.expansion.LogRetention.Removed;
+import io.mailgroups.expansion.MessageContent;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.ModeratedSenders;
 import io.mailgroups.group.Role;
@@ -144,7 +145,7 @@ class HeldMailTest {
     MailGroup all = organisation.group(ALL, ANNE);
     holding.moderate(team, ModeratedSenders.EVERYBODY);
     holding.moderate(all, ModeratedSenders.EVERYBODY);
-    byte[] message = Holding.octets(3 * StoredMessage.PART);
+    byte[] message = Holding.octets(3 * MessageContent.PART);
 
     CompletableFuture.allOf(
             List.of(team, all, team, all).stream()
@@ -168,6 +169,7 @@ class HeldMailTest {
     clock.advance(DAY.multipliedBy(1_000));
 
     assertThat(organisation.repository().logRetention().removeOld()).isEqualTo(new Removed(1, 0));
+    work();
 
     for (String table : List.of("mg_held_message", "mg_message_content", "mg_delivery")) {
       assertThat(DATABASE.column("select 1 from " + table)).as(table).isEmpty();

@@ -14,6 +14,7 @@ import io.mailgroups.AdjustableClock;
 import io.mailgroups.Organisation;
 import io.mailgroups.database.TestDatabase;
 import io.mailgroups.expansion.DeliveryState;
+import io.mailgroups.expansion.MessageContent;
 import io.mailgroups.group.GroupState;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.policy.DecidedBy;
@@ -85,7 +86,7 @@ class HeldMessagesTest {
 
   @Test
   void keepsTheMessageWholeAndOnceForAllItsGroups() throws Exception {
-    byte[] message = Holding.octets(3 * StoredMessage.PART + 17);
+    byte[] message = Holding.octets(3 * MessageContent.PART + 17);
     MailGroup team = organisation.group(TEAM, BART);
     MailGroup all = organisation.group(ALL, BART);
 

@@ -170,8 +170,8 @@ class UndoGroupsTest extends UndoCase {
   void setsBackOptionsAndTrustedSendersOneByOne() {
     MailGroup team = organisation.group(TEAM);
     GroupOptions held =
-        GroupOptions.STANDARD.with(
-            new Moderation(ModeratedSenders.UNTRUSTED, Duration.ofHours(36)));
+        GroupOptions.of(GroupKind.STATIC)
+            .with(new Moderation(ModeratedSenders.UNTRUSTED, Duration.ofHours(36)));
     GroupOptions heldAndLimited =
         held.with(new MessageLimits(Optional.of(9L), Optional.empty(), Optional.of(3)));
     repository
@@ -192,7 +192,7 @@ class UndoGroupsTest extends UndoCase {
     undo();
 
     assertThat(group(team).data().options())
-        .isEqualTo(heldAndLimited.with(GroupOptions.STANDARD.moderation()));
+        .isEqualTo(heldAndLimited.with(GroupOptions.of(GroupKind.STATIC).moderation()));
     assertThat(repository.senderLists().senders(team.id(), SenderList.TRUSTED))
         .isEqualTo(AllowedSenders.NOBODY);
   }

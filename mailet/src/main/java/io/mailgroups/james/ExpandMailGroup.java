@@ -56,6 +56,7 @@ public final class ExpandMailGroup extends GenericMailet {
   private final DirectlyNamed directlyNamed;
   private final RefusalNotices notices;
   private final HeldForModerators held;
+  private final KeptForMembers kept;
   private final OutboxWorker outbox;
   private final GroupMetrics metrics;
   private final MailGroupsSettings settings;
@@ -71,6 +72,7 @@ public final class ExpandMailGroup extends GenericMailet {
       DirectlyNamed directlyNamed,
       RefusalNotices notices,
       HeldForModerators held,
+      KeptForMembers kept,
       OutboxWorker outbox,
       GroupMetrics metrics,
       MailGroupsSettings settings) {
@@ -83,6 +85,7 @@ public final class ExpandMailGroup extends GenericMailet {
     this.directlyNamed = directlyNamed;
     this.notices = notices;
     this.held = held;
+    this.kept = kept;
     this.outbox = outbox;
     this.metrics = metrics;
     this.settings = settings;
@@ -169,6 +172,7 @@ public final class ExpandMailGroup extends GenericMailet {
 
   private Outcome expand(Turn turn, GroupRecipient recipient, Delivery delivery)
       throws MessagingException, RecipientRewriteTableException {
+    kept.keep(turn.mail, turn.message, delivery);
     Set<EmailAddress> named =
         directlyNamed.of(turn.mail, turn.groupAddresses(), getMailetContext());
     DeliveryRun run = deliveries.run(delivery, named);

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.james;
 
+import io.mailgroups.conversation.KeptMessage;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.expansion.MessageHead;
 import io.mailgroups.policy.MessageFacts;
 import io.mailgroups.policy.Sender;
 import java.io.UnsupportedEncodingException;
+import java.time.Instant;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,10 +26,13 @@ import javax.mail.internet.MimeUtility;
 import org.apache.mailet.Mail;
 import org.jspecify.annotations.Nullable;
 
-/** What is read of a message: its head only, once. */
+/** What is read of the head of a message. */
 final class IncomingMessage {
   private static final Pattern IN_BRACKETS = Pattern.compile("<([^<>]*)>\\s*$");
+  private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]++>");
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]+");
+
+  private static final Instant LAST_DATE = Instant.parse("9999-01-01T00:00:00Z");
 
   private final Mail mail;
   private final MimeMessage message;
@@ -56,6 +63,22 @@ final class IncomingMessage {
     Set<String> listIds = new HashSet<>(Stamps.words(mail, Stamps.LISTS));
     fields("List-Id").flatMap(value -> inBrackets(value).stream()).forEach(listIds::add);
     return new MessageFacts(autoReplied, report, listIds);
+  }
+
+  /** What conversations keep of it, whose parts were read elsewhere. */
+  KeptMessage kept(Gist gist) throws MessagingException {
+    return new KeptMessage(
+        fields("Message-ID").findFirst(),
+        Stream.concat(fields("References"), fields("In-Reply-To"))
+            .flatMap(value -> MESSAGE_ID.matcher(value).results().map(MatchResult::group))
+            .toList(),
+        author(),
+        fields("From").findFirst().map(IncomingMessage::firstName).orElse(""),
+        fields("Subject").findFirst().map(IncomingMessage::decoded).orElse(""),
+        sentAt(),
+        mail.getMessageSize(),
+        gist.files(),
+        gist.text());
   }
 
   /** Whether it says that it has a DKIM signature. */
@@ -97,6 +120,24 @@ final class IncomingMessage {
     } catch (AddressException e) {
       return Optional.empty();
     }
+  }
+
+  private static String firstName(String from) {
+    try {
+      return Stream.of(InternetAddress.parseHeader(from, false))
+          .findFirst()
+          .flatMap(address -> Optional.ofNullable(address.getPersonal()))
+          .orElse("");
+    } catch (AddressException e) {
+      return "";
+    }
+  }
+
+  // A column keeps no year of six digits.
+  private Optional<Instant> sentAt() throws MessagingException {
+    return Optional.ofNullable(message.getSentDate())
+        .map(Date::toInstant)
+        .filter(at -> at.isAfter(Instant.EPOCH) && at.isBefore(LAST_DATE));
   }
 
   // Parameters and comments may follow.

@@ -7,6 +7,7 @@ import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import io.mailgroups.GroupRepository;
 import io.mailgroups.bounce.Bounces;
+import io.mailgroups.conversation.ConversationMail;
 import io.mailgroups.database.Database;
 import io.mailgroups.directory.Employees;
 import io.mailgroups.expansion.BounceAddresses;
@@ -80,6 +81,11 @@ public final class MailGroupsModule extends AbstractModule {
   @Provides
   HeldMail heldMail(GroupRepository repository) {
     return repository.heldMail();
+  }
+
+  @Provides
+  ConversationMail conversationMail(GroupRepository repository) {
+    return repository.conversationMail();
   }
 
   @Provides

@@ -15,7 +15,6 @@ import io.mailgroups.Organisation;
 import io.mailgroups.database.TestDatabase;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.BounceAddress;
-import io.mailgroups.group.GroupOptions;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.Role;
 import io.mailgroups.group.SendPolicy;
@@ -129,7 +128,7 @@ class ExpandMailGroupTest {
   void eachMemberElsewhereGetsABounceAddressAloneWhereTheGroupWantsIt() throws Exception {
     EmailAddress zoe = address("zoe@elsewhere.org");
     MailGroup team = organisation.group(TEAM, ANNE, BART, OUTSIDER, zoe);
-    organisation.change(team, data -> data.withOptions(withBouncePerMember(data.options())));
+    organisation.change(team, data -> data.withOptions(data.options().withBouncePerMember(true)));
 
     process(fromAnne(TEAM));
 
@@ -147,10 +146,6 @@ class ExpandMailGroupTest {
               assertThat(delivery.group()).isEqualTo(TEAM);
               assertThat(delivery.member()).contains(zoe);
             });
-  }
-
-  private static GroupOptions withBouncePerMember(GroupOptions options) {
-    return options.withBouncePerMember(true);
   }
 
   @Test

@@ -135,6 +135,7 @@ final class TestJames {
             new DirectlyNamed(new Rewriting(rewriteTable), repository.employees()),
             new RefusalNotices(repository.refusals()),
             new HeldForModerators(repository.heldMail()),
+            new KeptForMembers(repository.conversationMail()),
             outbox,
             metrics,
             settings);

@@ -34,7 +34,8 @@ final class ValuesInWords {
           "options.join", "join.",
           "options.leave", "leave.");
   private static final Set<String> FLAGS =
-      Set.of("hidden", "options.memberSettings", "options.bouncePerMember");
+      Set.of(
+          "hidden", "options.memberSettings", "options.bouncePerMember", "options.conversations");
   private static final String EXPIRES_AFTER = "options.moderation.expiresAfter";
 
   /** Names of departments by id, as far as they are there. */

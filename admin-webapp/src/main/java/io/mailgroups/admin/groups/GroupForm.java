@@ -69,7 +69,7 @@ record GroupForm(
         state == null ? GroupState.ACTIVE : state,
         Boolean.TRUE.equals(hidden),
         sendPolicy == null ? SendPolicy.DOMAIN : sendPolicy,
-        GroupOptions.STANDARD,
+        GroupOptions.of(kind),
         rule);
   }
 

@@ -50,6 +50,7 @@ record GroupJson(
     @Nullable LeavePolicy leave,
     @Nullable Boolean memberSettings,
     @Nullable Boolean bouncePerMember,
+    @Nullable Boolean conversations,
     @Nullable RolesJson roles,
     @Nullable ScopeJson department,
     @Nullable RuleJson rule,
@@ -155,6 +156,7 @@ record GroupJson(
         data.options().leave(),
         data.options().memberSettings(),
         data.options().bouncePerMember(),
+        data.options().conversations(),
         new RolesJson(
             holders(roles, Role.OWNER),
             holders(roles, Role.MANAGER),

@@ -39,6 +39,7 @@ record OptionsForm(
     @Nullable LeavePolicy leave,
     @Nullable Boolean memberSettings,
     @Nullable Boolean bouncePerMember,
+    @Nullable Boolean conversations,
     @Nullable Integer version) {
   private static final BigDecimal MEBIBYTE = BigDecimal.valueOf(1024 * 1024);
   private static final long MOST = 1_000_000_000;
@@ -67,6 +68,7 @@ record OptionsForm(
         options.leave(),
         options.memberSettings(),
         options.bouncePerMember(),
+        options.conversations(),
         group.version());
   }
 
@@ -87,6 +89,7 @@ record OptionsForm(
         leave,
         memberSettings,
         bouncePerMember,
+        conversations,
         newVersion);
   }
 
@@ -116,7 +119,8 @@ record OptionsForm(
         join == null ? before.join() : join,
         leave == null ? before.leave() : leave,
         Boolean.TRUE.equals(memberSettings),
-        Boolean.TRUE.equals(bouncePerMember));
+        Boolean.TRUE.equals(bouncePerMember),
+        Boolean.TRUE.equals(conversations));
   }
 
   private static String mebibytes(long octets) {

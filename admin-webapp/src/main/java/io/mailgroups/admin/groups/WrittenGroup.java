@@ -47,7 +47,7 @@ record WrittenGroup(
             json.state() == null ? GroupState.ACTIVE : json.state(),
             Boolean.TRUE.equals(json.hidden()),
             json.sendPolicy() == null ? SendPolicy.DOMAIN : json.sendPolicy(),
-            WrittenOptions.of(json),
+            WrittenOptions.of(json.kind(), json),
             rule(json, before.flatMap(GroupData::rule)));
     return new WrittenGroup(
         data,

@@ -3,6 +3,7 @@ package io.mailgroups.admin.groups;
 
 import io.mailgroups.admin.groups.GroupJson.LimitsJson;
 import io.mailgroups.admin.groups.GroupJson.ModerationJson;
+import io.mailgroups.group.GroupKind;
 import io.mailgroups.group.GroupOptions;
 import io.mailgroups.group.MessageLimits;
 import io.mailgroups.group.Moderation;
@@ -19,8 +20,8 @@ final class WrittenOptions {
    *
    * @throws InvalidValue at what is wrong
    */
-  static GroupOptions of(GroupJson json) {
-    GroupOptions standard = GroupOptions.STANDARD;
+  static GroupOptions of(GroupKind kind, GroupJson json) {
+    GroupOptions standard = GroupOptions.of(kind);
     return new GroupOptions(
         moderation(json.moderation()),
         limits(json.limits()),
@@ -28,7 +29,8 @@ final class WrittenOptions {
         Optional.ofNullable(json.join()).orElse(standard.join()),
         Optional.ofNullable(json.leave()).orElse(standard.leave()),
         Optional.ofNullable(json.memberSettings()).orElse(standard.memberSettings()),
-        Optional.ofNullable(json.bouncePerMember()).orElse(standard.bouncePerMember()));
+        Optional.ofNullable(json.bouncePerMember()).orElse(standard.bouncePerMember()),
+        Optional.ofNullable(json.conversations()).orElse(standard.conversations()));
   }
 
   private static Moderation moderation(@Nullable ModerationJson json) {

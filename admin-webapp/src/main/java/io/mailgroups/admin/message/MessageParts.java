@@ -41,6 +41,12 @@ public final class MessageParts {
     /** A field of the message's own header. */
     void field(Field field);
 
+    /** A part begins that has parts; its type is as in {@code Content-Type}, without parameters. */
+    default void begin(String type) {}
+
+    /** It ends. */
+    default void end() {}
+
     /**
      * A part that has no parts.
      *
@@ -107,8 +113,14 @@ public final class MessageParts {
             reader.field(parts.getField());
           }
         }
-        case T_START_MULTIPART -> depth++;
-        case T_END_MULTIPART -> depth--;
+        case T_START_MULTIPART -> {
+          reader.begin(String.valueOf(parts.getBodyDescriptor().getMimeType()));
+          depth++;
+        }
+        case T_END_MULTIPART -> {
+          reader.end();
+          depth--;
+        }
         case T_BODY -> {
           MaximalBodyDescriptor part = (MaximalBodyDescriptor) parts.getBodyDescriptor();
           if (!reader.part(number, part, parts.getDecodedInputStream())) {

@@ -19,8 +19,9 @@ import org.apache.james.mime4j.stream.Field;
 final class PreviewReader implements MessageParts.Reader {
   private static final Set<String> SHOWN =
       Set.of("from", "sender", "reply-to", "to", "cc", "date", "subject");
+  private static final String HTML = "text/html";
   private static final int MAX_FIELDS = 20;
-  private static final int MAX_TEXTS = 10;
+  static final int MAX_TEXTS = 10;
 
   /** Octets of one text that are read. */
   static final int MAX_TEXT_OCTETS = 256 << 10;
@@ -48,27 +49,43 @@ final class PreviewReader implements MessageParts.Reader {
     if (isShown(part)) {
       texts.add(text(part, content));
     } else {
-      long size = content.transferTo(OutputStream.nullOutputStream());
-      attachments.add(new Attachment(number, FileName.of(part), HeaderText.of(type(part)), size));
+      attachments.add(attachment(number, part, content));
     }
     return true;
   }
 
   private boolean isShown(MaximalBodyDescriptor part) {
-    boolean isText = Set.of("text/plain", "text/html").contains(type(part));
+    return isText(part) && texts.size() < MAX_TEXTS;
+  }
+
+  /** Whether a part is something to read, and no file. */
+  static boolean isText(MaximalBodyDescriptor part) {
     boolean isFile =
         "attachment".equalsIgnoreCase(part.getContentDispositionType())
             || !FileName.of(part).isEmpty();
-    return isText && !isFile && texts.size() < MAX_TEXTS;
+    return Set.of("text/plain", HTML).contains(type(part)) && !isFile;
+  }
+
+  /** A part to download, which is read to its end. */
+  static Attachment attachment(int number, MaximalBodyDescriptor part, InputStream content)
+      throws IOException {
+    long size = content.transferTo(OutputStream.nullOutputStream());
+    return new Attachment(number, FileName.of(part), HeaderText.of(type(part)), size);
   }
 
   private static Text text(MaximalBodyDescriptor part, InputStream content) throws IOException {
+    Text written = written(part, content);
+    return written.form() == Form.HTML
+        ? new Text(Form.HTML, HtmlText.of(written.text()), written.whole())
+        : new Text(Form.PLAIN, written.text().strip(), written.whole());
+  }
+
+  /** A text as it is written, be it HTML. */
+  static Text written(MaximalBodyDescriptor part, InputStream content) throws IOException {
     byte[] octets = content.readNBytes(MAX_TEXT_OCTETS);
     boolean whole = octets.length < MAX_TEXT_OCTETS || content.read() < 0;
     String text = TextDecoding.decode(octets, part.getCharset());
-    return type(part).equals("text/html")
-        ? new Text(Form.HTML, HtmlText.of(text), whole)
-        : new Text(Form.PLAIN, text.strip(), whole);
+    return new Text(type(part).equals(HTML) ? Form.HTML : Form.PLAIN, text, whole);
   }
 
   private static String type(MaximalBodyDescriptor part) {

@@ -52,6 +52,7 @@ final class Pages {
           "/bounces?state=STOPPED",
           "/bounces/of?address=gone%40partner.example.net",
           "/administrators?failed",
+          "/my/groups/{shared}/conversations?q=nothing",
           "/imports/new?group={handKept}",
           "/held-messages?tab=DECIDED",
           "/held-messages?group=nobody%40example.com",
@@ -61,7 +62,7 @@ final class Pages {
   /** Answered with something else than a page: parts of pages, and files. */
   private static final Pattern NO_PAGE =
       Pattern.compile(
-          ".*/(suggestions|export|content)|.*/attachments/.*|/exports/.*|.*\\.csv|/set-up/.*|/error");
+          ".*/(suggestions|export|content)|.*/(attachments|images)/.*|/exports/.*|.*\\.csv|/set-up/.*|/error");
 
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
@@ -79,6 +80,7 @@ final class Pages {
             .toList();
     List<String> partner = List.of(SampleOrganisation.PARTNER.text());
     List<String> handKept = List.of("" + sample.staticGroup.id());
+    List<String> shared = List.of("" + sample.collaborationGroup.id());
     List<String> computed =
         List.of("" + sample.departmentGroup.id(), "" + sample.dynamicGroup.id());
     values =
@@ -86,6 +88,7 @@ final class Pages {
             Map.entry("/groups/{id}/members", handKept),
             Map.entry("/groups/{id}/members/edit", handKept),
             Map.entry("handKept", handKept),
+            Map.entry("shared", shared),
             Map.entry("member", partner),
             Map.entry("members", partner),
             Map.entry("recipients", partner),
@@ -123,6 +126,16 @@ final class Pages {
                     .map(message -> "" + message.id())
                     .toList()),
             Map.entry("audit-events", events),
+            Map.entry("/my/groups/{id}/conversations", shared),
+            Map.entry("/my/groups/{id}/conversations/{conversation}", shared),
+            Map.entry("/my/groups/{id}/messages/{message}", shared),
+            Map.entry("/my/groups/{id}/messages/{message}/remove", shared),
+            Map.entry("/api/v1/my/groups/{id}/conversations", shared),
+            Map.entry("/api/v1/my/groups/{id}/conversations/{conversation}", shared),
+            Map.entry("/api/v1/my/groups/{id}/conversations/{conversation}/messages", shared),
+            Map.entry("/api/v1/my/groups/{id}/messages/{message}", shared),
+            Map.entry("conversations", List.of("" + sample.conversation.conversationId())),
+            Map.entry("messages", List.of("" + sample.conversation.id())),
             Map.entry(
                 "imports",
                 repository.imports().page(Optional.empty(), PageRequest.first(5)).items().stream()
@@ -153,7 +166,7 @@ final class Pages {
     routes()
         .filter(path -> path.startsWith("/api/v1/"))
         .filter(path -> !path.startsWith("/api/v1/james/"))
-        .filter(path -> !path.startsWith("/api/v1/exports/") && !path.endsWith("/content"))
+        .filter(path -> !path.startsWith("/api/v1/exports/") && !NO_PAGE.matcher(path).matches())
         .forEach(path -> paths.addAll(filled(path)));
     return List.copyOf(paths);
   }

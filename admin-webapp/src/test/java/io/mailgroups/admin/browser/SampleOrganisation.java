@@ -11,6 +11,9 @@ import io.mailgroups.account.AdminRole;
 import io.mailgroups.account.Grants;
 import io.mailgroups.account.TokenData;
 import io.mailgroups.admin.Webapp;
+import io.mailgroups.audit.Change;
+import io.mailgroups.conversation.ConversationMessage;
+import io.mailgroups.conversation.Writing;
 import io.mailgroups.database.TestDatabase;
 import io.mailgroups.directory.AttributeDefinitions.Cardinality;
 import io.mailgroups.directory.AttributeType;
@@ -65,6 +68,9 @@ final class SampleOrganisation {
   final MailGroup dynamicGroup;
   final String refusal;
 
+  /** A message in the conversations of the collaboration group, which the postmaster has opened. */
+  final ConversationMessage conversation;
+
   SampleOrganisation() {
     repository.domains().add(CHANGE, "subsidiary-with-a-rather-long-name.example.net");
     repository
@@ -112,6 +118,7 @@ final class SampleOrganisation {
     refusal = organisation.refuse(staticGroup, PARTNER);
     bounced();
     held();
+    conversation = conversation();
     administrators(support);
     imported("员工-2026-03.csv", ImportState.WRONG);
     imported("employees of the subsidiary, second try (mended).csv", ImportState.READY);
@@ -210,6 +217,30 @@ final class SampleOrganisation {
     repository.heldMessages().reject(CHANGE, rejected, "Please write to the sales team. 请联系销售部。");
     holding.hold("h2", dynamicGroup, LI, HeldSamples.ATTACHED);
     holding.hold("h3", staticGroup, PARTNER, HeldSamples.HTML);
+  }
+
+  private ConversationMessage conversation() {
+    Writing writing = Writing.in(organisation);
+    conversation(writing, "c1", LI, "下个月读什么？", HeldSamples.PLAIN);
+    conversation(writing, "c2", ANNE, "Re: 下个月读什么？", HeldSamples.ATTACHED, "c1");
+    long last = conversation(writing, "c3", LI, "Re: 下个月读什么？", HeldSamples.HTML, "c2");
+    long group = collaborationGroup.id();
+    repository.contentOpenings().open(Change.by(Webapp.POSTMASTER, "test"), group);
+    return repository.conversations().message(group, last).orElseThrow();
+  }
+
+  private long conversation(
+      Writing writing,
+      String key,
+      EmailAddress author,
+      String subject,
+      byte[] octets,
+      String... answers) {
+    return writing.write(
+        collaborationGroup,
+        key,
+        Writing.kept(key, author, subject, "One of these, I think. 我觉得这几本都不错。", 1, answers),
+        octets);
   }
 
   private void administrators(long support) {

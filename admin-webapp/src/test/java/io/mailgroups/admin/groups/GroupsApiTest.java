@@ -128,7 +128,8 @@ class GroupsApiTest {
             """
             {"moderation": {"who": "OUTSIDERS", "trusted": {"addresses": ["cris@example.com"]}, "expiresAfter": "P2D"},
              "limits": {"maxMessageSize": 1000000, "messagesPerHour": 5},
-             "memberList": "MANAGERS", "join": "APPROVAL", "leave": "ANYONE", "memberSettings": false, "bouncePerMember": true}
+             "memberList": "MANAGERS", "join": "APPROVAL", "leave": "ANYONE", "memberSettings": false, "bouncePerMember": true,
+             "conversations": true}
             """);
 
     assertThat(changed.status()).isEqualTo(200);

@@ -4,7 +4,7 @@ package io.mailgroups.james.report;
 import java.util.List;
 
 /** The words of a page of HTML, roughly: enough to find addresses and what is said of them. */
-final class HtmlText {
+public final class HtmlText {
   private static final List<String> UNSEEN = List.of("style", "script", "head");
 
   private final String html;
@@ -16,7 +16,8 @@ final class HtmlText {
     this.lower = lower(html);
   }
 
-  static String of(String html) {
+  /** The words of a page. */
+  public static String of(String html) {
     return new HtmlText(html).read();
   }
 
