@@ -23,7 +23,8 @@ COPY --from=artifacts /src/admin-webapp/target/admin-webapp-*-exec.jar /admin-we
 RUN java -Djarmode=tools -jar /admin-webapp.jar extract --layers --destination /layers
 
 FROM ${JRE_IMAGE}
-RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin mailgroups
+RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin mailgroups \
+  && install --directory --owner=mailgroups --mode=700 /var/lib/mailgroups
 WORKDIR /app
 COPY --from=layers /layers/dependencies/ ./
 COPY --from=layers /layers/spring-boot-loader/ ./
@@ -37,6 +38,8 @@ COPY docker/bin/healthy /usr/local/bin/
 USER 10001
 # A file there named as a property of Spring Boot is its value: spring.datasource.password.
 ENV SPRING_CONFIG_IMPORT=optional:configtree:/run/secrets/
+# Contents of groups' files: a volume, or they go with the container.
+ENV MAILGROUPS_FILES_DIRECTORY=/var/lib/mailgroups/files
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=10s --start-period=2m \
   CMD ["bash", "-c", "healthy ${MANAGEMENT_SERVER_PORT:-8081} /actuator/health/readiness"]

@@ -40,6 +40,10 @@ import io.mailgroups.explain.Preview;
 import io.mailgroups.explain.Simulation;
 import io.mailgroups.explain.Trace;
 import io.mailgroups.explain.Why;
+import io.mailgroups.file.FileChanges;
+import io.mailgroups.file.FileRemoval;
+import io.mailgroups.file.FileUploads;
+import io.mailgroups.file.GroupFiles;
 import io.mailgroups.group.Admissions;
 import io.mailgroups.group.Claims;
 import io.mailgroups.group.ConditionAttributes;
@@ -80,6 +84,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -152,7 +157,11 @@ public record GroupRepository(
     CopyReports copyReports,
     ConversationMail conversationMail,
     Conversations conversations,
-    ConversationRetention conversationRetention) {
+    ConversationRetention conversationRetention,
+    GroupFiles files,
+    FileChanges fileChanges,
+    FileUploads fileUploads,
+    FileRemoval fileRemoval) {
   private static final int MAX_SIGN_IN_SUBJECTS = 50_000;
   private static final long OCTETS_PER_MEGABYTE = 1_000_000;
 
@@ -185,6 +194,7 @@ public record GroupRepository(
             days(settings, Setting.BOUNCE_FORGET_DAYS),
             days(settings, Setting.DELIVERY_LOG_DAYS));
     CopyReports copyReports = new CopyReports(database);
+    LongSupplier fileQuota = octets(settings, Setting.FILE_QUOTA_MEGABYTES);
     return new GroupRepository(
         database,
         new Domains(database, audit),
@@ -263,9 +273,7 @@ public record GroupRepository(
             database,
             clock,
             days(settings, Setting.DELIVERY_LOG_DAYS),
-            () ->
-                settings.value(Setting.DELIVERY_LOG_MEGABYTES).longValueExact()
-                    * OCTETS_PER_MEGABYTE),
+            octets(settings, Setting.DELIVERY_LOG_MEGABYTES)),
         outbox,
         new HeldMail(database, clock, deliveries, outbox),
         new HeldMessages(database, audit, clock, deliveries, outbox),
@@ -276,11 +284,19 @@ public record GroupRepository(
         copyReports,
         new ConversationMail(database, clock),
         new Conversations(database, audit, clock),
-        new ConversationRetention(database, clock, days(settings, Setting.CONVERSATION_DAYS)));
+        new ConversationRetention(database, clock, days(settings, Setting.CONVERSATION_DAYS)),
+        new GroupFiles(database, fileQuota),
+        new FileChanges(database, audit, clock),
+        new FileUploads(database, audit, clock, random, fileQuota),
+        new FileRemoval(database, audit, clock));
   }
 
   private static IntSupplier number(Settings settings, Setting setting) {
     return () -> settings.value(setting).intValueExact();
+  }
+
+  private static LongSupplier octets(Settings settings, Setting setting) {
+    return () -> settings.value(setting).longValueExact() * OCTETS_PER_MEGABYTE;
   }
 
   private static Supplier<Duration> days(Settings settings, Setting setting) {

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * means.
  */
 @ConfigurationProperties("mailgroups")
-public record Settings(String publicUrl, James james) {
+public record Settings(String publicUrl, James james, Files files) {
 
   /** Where James is. */
   public record James(Imap imap, WebAdmin webadmin) {}
@@ -26,6 +26,13 @@ public record Settings(String publicUrl, James james) {
     STARTTLS,
     TLS
   }
+
+  /**
+   * Files of groups.
+   *
+   * @param directory where their contents are kept
+   */
+  public record Files(String directory) {}
 
   /** James's WebAdmin; an empty URL means none. */
   public record WebAdmin(String url, String token) {}

@@ -11,6 +11,10 @@ import io.mailgroups.admin.browser.PseudoLanguage;
 import io.mailgroups.audit.Change;
 import io.mailgroups.database.TestDatabase;
 import io.mailgroups.directory.EmailAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +52,7 @@ public final class Webapp implements BeforeEachCallback {
   private final GreenMail imap =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
   private final TestDatabase database = TestDatabase.instance();
+  private final Path files = temporary();
   private final ConfigurableApplicationContext context;
   private final String hash;
 
@@ -55,6 +60,14 @@ public final class Webapp implements BeforeEachCallback {
     imap.start();
     context = another();
     hash = context.getBean(PasswordEncoder.class).encode(PASSWORD);
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("mailgroups-files");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The one of this JVM. */
@@ -77,7 +90,8 @@ public final class Webapp implements BeforeEachCallback {
             "--spring.datasource.password=",
             "--mailgroups.james.imap.host=127.0.0.1",
             "--mailgroups.james.imap.port=" + imap.getImap().getPort(),
-            "--mailgroups.james.imap.security=PLAIN");
+            "--mailgroups.james.imap.security=PLAIN",
+            "--mailgroups.files.directory=" + files);
     // Of an argument that is given twice Spring takes both, joined; so the later one stands alone.
     Map<String, String> byName = new LinkedHashMap<>();
     Stream.concat(all.stream(), Arrays.stream(arguments))

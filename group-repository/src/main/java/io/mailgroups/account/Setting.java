@@ -79,7 +79,14 @@ public enum Setting {
       "7",
       "1",
       "365",
-      "Days on which mail to an address came back are forgotten when none was added for so long.");
+      "Days on which mail to an address came back are forgotten when none was added for so long."),
+  FILE_QUOTA_MEGABYTES(
+      "fileQuotaMegabytes",
+      Unit.MEGABYTES,
+      "10000",
+      "1",
+      "10000000",
+      "The files of one group, with all versions and what is in the trash, take no more room.");
 
   /** What the number counts. */
   public enum Unit {

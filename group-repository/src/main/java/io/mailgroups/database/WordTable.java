@@ -14,7 +14,8 @@ import java.util.TreeSet;
 public enum WordTable {
   DEPARTMENT,
   EMPLOYEE,
-  GROUP;
+  GROUP,
+  FILE;
 
   // PostgreSQL takes 65,535 values in a statement.
   private static final int ROWS_AT_ONCE = 1_000;
@@ -86,6 +87,7 @@ public enum WordTable {
       case DEPARTMENT -> "mg_department_word";
       case EMPLOYEE -> "mg_employee_word";
       case GROUP -> "mg_group_word";
+      case FILE -> "mg_file_word";
     };
   }
 
@@ -94,6 +96,7 @@ public enum WordTable {
       case DEPARTMENT -> "department_id";
       case EMPLOYEE -> "employee_id";
       case GROUP -> "group_id";
+      case FILE -> "file_id";
     };
   }
 }

@@ -27,7 +27,10 @@ public final class Conflict extends RuntimeException {
     GROUP_NOT_ACTIVE,
     NOT_UNDER_WAY,
     NOT_STOPPED,
-    NOT_ALLOWED_BY_GROUP
+    NOT_ALLOWED_BY_GROUP,
+    QUOTA_EXCEEDED,
+    FOLDERS_TOO_DEEP,
+    UPLOAD_OFFSET
   }
 
   private final Kind kind;

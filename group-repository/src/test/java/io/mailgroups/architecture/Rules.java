@@ -27,6 +27,7 @@ final class Rules {
           "database",
           "audit",
           "directory",
+          "file",
           "outbox",
           "rule",
           "group",

@@ -35,6 +35,12 @@ class UploadLimit extends OncePerRequestFilter {
     return max;
   }
 
+  // Octets that are no form are read by nobody but who takes them in, and these count them.
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return "application/offset+octet-stream".equals(request.getContentType());
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)

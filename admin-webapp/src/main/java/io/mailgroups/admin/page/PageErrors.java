@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.admin.page;
 
+import io.mailgroups.file.ContentsUnavailable;
 import io.mailgroups.problem.Conflict;
 import io.mailgroups.problem.InvalidValue;
 import io.mailgroups.problem.NotFound;
 import io.mailgroups.problem.StaleVersion;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -16,6 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
 /** Pages for what no form has answered; nobody sees an exception's message that isn't ours. */
 @ControllerAdvice(annotations = Controller.class)
 class PageErrors {
+  private static final Logger LOG = LoggerFactory.getLogger(PageErrors.class);
   private static final String DETAIL = "detail";
 
   private final PageModel layout;
@@ -39,6 +43,12 @@ class PageErrors {
   @ExceptionHandler(StaleVersion.class)
   ModelAndView stale(HttpServletRequest request, StaleVersion stale) {
     return page(request, HttpStatus.CONFLICT, "stale").addObject(DETAIL, stale.getMessage());
+  }
+
+  @ExceptionHandler(ContentsUnavailable.class)
+  ModelAndView filesAway(HttpServletRequest request, ContentsUnavailable away) {
+    LOG.error("Contents of files can't be kept or read", away);
+    return page(request, HttpStatus.INSUFFICIENT_STORAGE, "files-unavailable");
   }
 
   @ExceptionHandler(InvalidValue.class)

@@ -34,17 +34,21 @@ enum ProblemType {
   NOT_UNDER_WAY(HttpStatus.CONFLICT, "The delivery is not under way."),
   NOT_STOPPED(HttpStatus.CONFLICT, "Delivery to the address is not stopped."),
   NOT_ALLOWED_BY_GROUP(HttpStatus.CONFLICT, "The group doesn't let its members do that."),
+  FOLDERS_TOO_DEEP(HttpStatus.CONFLICT, "There are too many folders within each other."),
+  UPLOAD_OFFSET(HttpStatus.CONFLICT, "The upload is not where the request goes on."),
   IMPORT_STATE(HttpStatus.CONFLICT, "The import is not where that can be done."),
   GUARD(HttpStatus.CONFLICT, "Confirm what this changes."),
   CONFLICT(HttpStatus.CONFLICT, "The state forbids it."),
   STALE(HttpStatus.PRECONDITION_FAILED, "Someone else changed it."),
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large."),
+  QUOTA_EXCEEDED(HttpStatus.CONTENT_TOO_LARGE, "The group has no room for it."),
   UNSUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This type of content can't be read."),
   INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "A value is wrong."),
   TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Try again later."),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database is away."),
   JAMES_NOT_CONFIGURED(HttpStatus.NOT_IMPLEMENTED, "James's WebAdmin is not configured."),
   JAMES_UNAVAILABLE(HttpStatus.BAD_GATEWAY, "James can't be asked."),
+  FILES_UNAVAILABLE(HttpStatus.INSUFFICIENT_STORAGE, "Contents of files can't be kept or read."),
   FAILED(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here.");
 
   private final HttpStatus status;

@@ -6,6 +6,7 @@ import io.mailgroups.admin.james.JamesNotConfigured;
 import io.mailgroups.admin.james.JamesUnavailable;
 import io.mailgroups.admin.rest.Problem.Violation;
 import io.mailgroups.admin.security.SignedIn;
+import io.mailgroups.file.ContentsUnavailable;
 import io.mailgroups.group.BrokenRule;
 import io.mailgroups.impact.NeedsConfirmation;
 import io.mailgroups.problem.Conflict;
@@ -155,6 +156,12 @@ class Problems {
   ResponseEntity<Problem> jamesAway(JamesUnavailable away) {
     LOG.warn("James: {}", away.getMessage(), away);
     return Problem.of(ProblemType.JAMES_UNAVAILABLE, away.getMessage()).answer();
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> filesAway(ContentsUnavailable away) {
+    LOG.error("Contents of files can't be kept or read", away);
+    return Problem.of(ProblemType.FILES_UNAVAILABLE, null).answer();
   }
 
   @ExceptionHandler

@@ -24,7 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
 final class FilesWithoutSession extends OncePerRequestFilter {
   private static final String[] FILES = {
-    "/webjars/**", "/app*.css", "/app*.js", "/theme*.js", "/icon.svg"
+    "/webjars/**", "/app*.css", "/app*.js", "/files*.js", "/theme*.js", "/icon.svg"
   };
   private static final String NO_SESSION = SessionRepositoryFilter.class.getName() + ".FILTERED";
 

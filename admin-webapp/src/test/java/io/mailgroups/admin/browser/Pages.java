@@ -54,6 +54,7 @@ final class Pages {
           "/administrators?failed",
           "/my/groups/{shared}/conversations?q=nothing",
           "/imports/new?group={handKept}",
+          "/my/groups/{shared}/files?q=plan",
           "/held-messages?tab=DECIDED",
           "/held-messages?group=nobody%40example.com",
           "/sign-in?failed=wrong",
@@ -62,7 +63,11 @@ final class Pages {
   /** Answered with something else than a page: parts of pages, and files. */
   private static final Pattern NO_PAGE =
       Pattern.compile(
-          ".*/(suggestions|export|content)|.*/(attachments|images)/.*|/exports/.*|.*\\.csv|/set-up/.*|/error");
+          ".*/(suggestions|export|content|image)|.*/(attachments|images)/.*|/exports/.*|.*\\.csv|/set-up/.*|/error");
+
+  /** Only collaboration groups have files. */
+  private static final Pattern OF_FILES =
+      Pattern.compile("(/api/v1)?/my/groups/\\{id}/(files|file-space|trash)\\b.*");
 
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
@@ -97,6 +102,7 @@ final class Pages {
             Map.entry(
                 "groups", List.of("" + sample.staticGroup.id(), "" + sample.dynamicGroup.id())),
             Map.entry("group", List.of("" + sample.dynamicGroup.id())),
+            Map.entry("files", List.of("" + sample.folder, "" + sample.file)),
             Map.entry("employees", List.of("" + sample.employee.id())),
             Map.entry("departments", List.of("" + sample.department)),
             Map.entry("department", List.of("" + sample.department)),
@@ -190,8 +196,9 @@ final class Pages {
     String what =
         before.length > 1 && path.contains("?") ? variable.group(1) : before[before.length - 2];
     List<String> filled = new ArrayList<>();
+    String key = OF_FILES.matcher(path).matches() ? "shared" : what;
     List<String> some =
-        values.containsKey(path) ? values.get(path) : values.getOrDefault(what, List.of());
+        values.containsKey(path) ? values.get(path) : values.getOrDefault(key, List.of());
     for (String value : some) {
       filled.addAll(filled(path.replace(variable.group(), value)));
     }

@@ -22,6 +22,9 @@ import io.mailgroups.directory.Employee;
 import io.mailgroups.directory.EmployeeData;
 import io.mailgroups.directory.EmployeeStatus;
 import io.mailgroups.directory.Profile;
+import io.mailgroups.file.FileContents;
+import io.mailgroups.file.FileName;
+import io.mailgroups.file.Upload;
 import io.mailgroups.group.DepartmentScope;
 import io.mailgroups.group.GroupData;
 import io.mailgroups.group.GroupKind;
@@ -38,7 +41,11 @@ import io.mailgroups.transfer.ImportKind;
 import io.mailgroups.transfer.ImportLine;
 import io.mailgroups.transfer.ImportState;
 import io.mailgroups.transfer.NewImport;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,6 +74,8 @@ final class SampleOrganisation {
   final MailGroup departmentGroup;
   final MailGroup dynamicGroup;
   final String refusal;
+  final long folder;
+  final long file;
 
   /** A message in the conversations of the collaboration group, which the postmaster has opened. */
   final ConversationMessage conversation;
@@ -119,10 +128,40 @@ final class SampleOrganisation {
     bounced();
     held();
     conversation = conversation();
+    folder = folder("计划与预算 Plans and budgets of the reading circle, with minutes");
+    file =
+        file(
+            Optional.of(folder),
+            "plan-读书会-2026 (final, with remarks of everybody who was there).txt");
+    repository
+        .fileChanges()
+        .trash(CHANGE, collaborationGroup.id(), file(Optional.empty(), "old.txt"));
     administrators(support);
     imported("员工-2026-03.csv", ImportState.WRONG);
     imported("employees of the subsidiary, second try (mended).csv", ImportState.READY);
     imported("employees.csv", ImportState.SAVING);
+  }
+
+  private long folder(String name) {
+    return repository
+        .fileChanges()
+        .createFolder(CHANGE, collaborationGroup.id(), Optional.empty(), FileName.parse(name))
+        .id();
+  }
+
+  private long file(Optional<Long> folder, String name) {
+    byte[] text = "What we read in March.\n三月读什么。\n".getBytes(StandardCharsets.UTF_8);
+    Upload upload =
+        repository
+            .fileUploads()
+            .begin(LI.text(), collaborationGroup.id(), folder, FileName.parse(name), text.length);
+    FileContents contents = webapp.context().getBean(FileContents.class);
+    try {
+      contents.append(upload.id(), 0, new ByteArrayInputStream(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return repository.fileUploads().finish(CHANGE, upload, contents.seal(upload.id()));
   }
 
   private Employee person(

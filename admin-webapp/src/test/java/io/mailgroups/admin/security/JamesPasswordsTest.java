@@ -86,7 +86,8 @@ class JamesPasswordsTest {
   private static JamesPasswords james(String host, String certificate) {
     Imap imap = new Imap(host, IMAP.getImaps().getPort(), Security.TLS, certificate);
     return new JamesPasswords(
-        new Settings(NONE, new James(imap, new Settings.WebAdmin(NONE, NONE))));
+        new Settings(
+            NONE, new James(imap, new Settings.WebAdmin(NONE, NONE)), new Settings.Files(NONE)));
   }
 
   private static void keytool(Path store, String... arguments)

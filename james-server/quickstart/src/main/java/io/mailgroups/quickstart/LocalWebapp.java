@@ -24,7 +24,7 @@ public final class LocalWebapp implements AutoCloseable {
    * A webapp that is not started yet.
    *
    * @param jar the executable jar
-   * @param directory for its log
+   * @param directory for its log and its files
    * @param jdbcUrl the database of the mail groups
    */
   public LocalWebapp(Path jar, Path directory, Ports ports, String jdbcUrl, String user) {
@@ -49,6 +49,8 @@ public final class LocalWebapp implements AutoCloseable {
             String.valueOf(ports.imap()),
             "MAILGROUPS_JAMES_IMAP_SECURITY",
             "PLAIN",
+            "MAILGROUPS_FILES_DIRECTORY",
+            directory.resolve("files").toAbsolutePath().toString(),
             "MAILGROUPS_JAMES_WEBADMIN_URL",
             "http://%s:%d".formatted(Ports.LOOPBACK, ports.webadmin()));
   }
