@@ -15,6 +15,13 @@ import io.mailgroups.bounce.BounceList;
 import io.mailgroups.bounce.Bounces;
 import io.mailgroups.bounce.CopyReports;
 import io.mailgroups.bounce.StopNotices;
+import io.mailgroups.collaboration.CreationRules;
+import io.mailgroups.collaboration.Dissolution;
+import io.mailgroups.collaboration.GroupCreation;
+import io.mailgroups.collaboration.GroupRoles;
+import io.mailgroups.collaboration.MemberLimit;
+import io.mailgroups.collaboration.MembershipRequests;
+import io.mailgroups.collaboration.ReservedAddresses;
 import io.mailgroups.conversation.ConversationMail;
 import io.mailgroups.conversation.ConversationRetention;
 import io.mailgroups.conversation.Conversations;
@@ -63,6 +70,8 @@ import io.mailgroups.group.OwnMemberships;
 import io.mailgroups.group.OwnPlaces;
 import io.mailgroups.group.Roles;
 import io.mailgroups.group.SenderLists;
+import io.mailgroups.group.Successions;
+import io.mailgroups.group.VisibleGroups;
 import io.mailgroups.impact.Impacts;
 import io.mailgroups.moderation.HeldMail;
 import io.mailgroups.moderation.HeldMessages;
@@ -103,6 +112,14 @@ public record GroupRepository(
     OwnMemberships ownMemberships,
     OwnPlaces ownPlaces,
     ContentOpenings contentOpenings,
+    VisibleGroups visibleGroups,
+    MembershipRequests membershipRequests,
+    CreationRules creationRules,
+    ReservedAddresses reservedAddresses,
+    GroupCreation groupCreation,
+    MemberLimit memberLimit,
+    GroupRoles groupRoles,
+    Dissolution dissolution,
     LeaveTokens leaveTokens,
     Roles roles,
     Contacts contacts,
@@ -173,9 +190,12 @@ public record GroupRepository(
     Settings settings = new Settings(database, audit);
     Accounts accounts = new Accounts(database, audit, clock);
     SecureRandom random = new SecureRandom();
-    MailGroups groups = new MailGroups(database, audit, addresses);
+    MailGroups groups = new MailGroups(database, audit, addresses, clock);
     Departments departments = new Departments(database, audit);
-    Employees employees = new Employees(database, audit, addresses, new Claims());
+    Outbox outbox = new Outbox(database, clock);
+    Employees employees =
+        new Employees(
+            database, audit, addresses, new Claims(), new Successions(audit, outbox, clock));
     Members members = new Members(database, audit, clock);
     Roles roles = new Roles(database, audit);
     MemberSettings memberSettings = new MemberSettings(database, audit);
@@ -186,7 +206,6 @@ public record GroupRepository(
     Departures departures = new Departures(database, audit, clock, employees, roles, members);
     Deliveries deliveries = new Deliveries(database, clock, policy, random);
     AccessRights rights = new AccessRights(database, clock);
-    Outbox outbox = new Outbox(database, clock);
     Moderators moderators = new Moderators(database, clock, rights);
     BounceLimits bounceLimits =
         new BounceLimits(
@@ -195,6 +214,11 @@ public record GroupRepository(
             days(settings, Setting.DELIVERY_LOG_DAYS));
     CopyReports copyReports = new CopyReports(database);
     LongSupplier fileQuota = octets(settings, Setting.FILE_QUOTA_MEGABYTES);
+    OwnMemberships memberships =
+        new OwnMemberships(database, members, roles, memberSettings, clock);
+    MemberLimit memberLimit =
+        new MemberLimit(database, number(settings, Setting.MEMBERS_PER_GROUP));
+    Recipients recipients = new Recipients(database, clock);
     return new GroupRepository(
         database,
         new Domains(database, audit),
@@ -204,16 +228,32 @@ public record GroupRepository(
         groups,
         members,
         memberSettings,
-        new OwnMemberships(database, members, memberSettings, clock),
+        memberships,
         new OwnPlaces(database, clock),
         new ContentOpenings(database, audit, clock),
+        new VisibleGroups(database),
+        new MembershipRequests(database, audit, clock, memberships, members, outbox),
+        new CreationRules(database, audit),
+        new ReservedAddresses(database, audit),
+        new GroupCreation(
+            database,
+            audit,
+            clock,
+            groups,
+            members,
+            roles,
+            outbox,
+            new GroupCreation.Limits(number(settings, Setting.GROUPS_PER_PERSON), memberLimit)),
+        memberLimit,
+        new GroupRoles(database, clock, roles, employees),
+        new Dissolution(database, clock, groups, recipients, outbox),
         new LeaveTokens(database, random),
         roles,
         new Contacts(database, clock),
         senderLists,
         policy,
         new Refusals(database, clock),
-        new Recipients(database, clock),
+        recipients,
         deliveries,
         new BounceAddresses(database),
         accounts,
@@ -250,7 +290,7 @@ public record GroupRepository(
         new Simulation(database, groups, policy, clock),
         new EndingMemberships(database, clock, days(settings, Setting.ENDING_DAYS)),
         new Overview(database, clock),
-        new GroupChecks(database, clock, new Recipients(database, clock)),
+        new GroupChecks(database, clock, recipients),
         departures,
         new HandKeptMemberships(database, clock, employees, members),
         new GroupsOfPerson(database, clock),

@@ -86,7 +86,21 @@ public enum Setting {
       "10000",
       "1",
       "10000000",
-      "The files of one group, with all versions and what is in the trash, take no more room.");
+      "The files of one group, with all versions and what is in the trash, take no more room."),
+  GROUPS_PER_PERSON(
+      "groupsPerPerson",
+      Unit.GROUPS,
+      "20",
+      "1",
+      "10000",
+      "Who owns so many groups that employees made can't make another."),
+  MEMBERS_PER_GROUP(
+      "membersPerGroup",
+      Unit.MEMBERS,
+      "1000",
+      "1",
+      "100000",
+      "Employees give a group no more members than this; postmasters may.");
 
   /** What the number counts. */
   public enum Unit {
@@ -96,6 +110,8 @@ public enum Setting {
     ROWS(0),
     MEGABYTES(0),
     ADDRESSES(0),
+    GROUPS(0),
+    MEMBERS(0),
     POINTS(0);
 
     private final int decimals;

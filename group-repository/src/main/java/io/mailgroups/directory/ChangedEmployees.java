@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class ChangedEmployees {
   private final EntityManager em;
   private final AuditLog audit;
+  private final LeaverListener leavers;
   private final Change change;
 
-  ChangedEmployees(EntityManager em, AuditLog audit, Change change) {
+  ChangedEmployees(EntityManager em, AuditLog audit, LeaverListener leavers, Change change) {
     this.em = em;
     this.audit = audit;
+    this.leavers = leavers;
     this.change = change;
   }
 
@@ -39,6 +41,14 @@ final class ChangedEmployees {
       update(open);
       replaceParts(open);
       open.forEach(this::end);
+      List<Long> departed =
+          open.stream()
+              .filter(one -> Employees.departs(one.before().orElseThrow().data(), one.data()))
+              .map(ChangedEmployees::id)
+              .toList();
+      if (!departed.isEmpty()) {
+        leavers.leave(em, change, departed);
+      }
     }
   }
 

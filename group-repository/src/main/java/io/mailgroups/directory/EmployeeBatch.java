@@ -29,15 +29,22 @@ public final class EmployeeBatch {
   private final AuditLog audit;
   private final Employees employees;
   private final ClaimListener claims;
+  private final LeaverListener leavers;
   private final Change change;
   private final BatchManagers managers = new BatchManagers();
 
   EmployeeBatch(
-      Database database, AuditLog audit, Employees employees, ClaimListener claims, Change change) {
+      Database database,
+      AuditLog audit,
+      Employees employees,
+      ClaimListener claims,
+      LeaverListener leavers,
+      Change change) {
     this.database = database;
     this.audit = audit;
     this.employees = employees;
     this.claims = claims;
+    this.leavers = leavers;
     this.change = change;
   }
 
@@ -104,7 +111,7 @@ public final class EmployeeBatch {
                 .filter(one -> one.isOpen() && one.isNew())
                 .filter(checks::hasFreeAddresses)
                 .toList());
-    new ChangedEmployees(em, audit, change)
+    new ChangedEmployees(em, audit, leavers, change)
         .write(
             entries.stream()
                 .filter(one -> one.isOpen() && !one.isNew() && !one.isRenamed())

@@ -30,13 +30,23 @@ public final class Employees {
   private final AuditLog audit;
   private final Addresses addresses;
   private final ClaimListener claims;
+  private final LeaverListener leavers;
 
-  /** Over a database; whoever names addresses is told of those that become an employee's. */
-  public Employees(Database database, AuditLog audit, Addresses addresses, ClaimListener claims) {
+  /**
+   * Over a database; whoever names addresses is told of those that become an employee's, and who
+   * counts on people, of those who go.
+   */
+  public Employees(
+      Database database,
+      AuditLog audit,
+      Addresses addresses,
+      ClaimListener claims,
+      LeaverListener leavers) {
     this.database = database;
     this.audit = audit;
     this.addresses = addresses;
     this.claims = claims;
+    this.leavers = leavers;
   }
 
   /** The employee with this id. */
@@ -116,6 +126,9 @@ public final class Employees {
           Employee after = writeParts(em, id, data);
           WordTable.EMPLOYEE.replace(em, id, before.data().words(), data.words());
           audit.updated(em, change, subject(before), before.data(), after.data());
+          if (departs(before.data(), after.data())) {
+            leavers.leave(em, change, List.of(id));
+          }
           return after;
         });
   }
@@ -126,6 +139,7 @@ public final class Employees {
         em -> {
           EmployeeRow row = row(em, id, OptionalInt.empty());
           Employee before = EmployeeParts.read(em, row);
+          leavers.leave(em, change, List.of(id));
           em.createQuery("delete from EmployeeAttributeRow a where a.employee.id = :id")
               .setParameter("id", id)
               .executeUpdate();
@@ -139,7 +153,7 @@ public final class Employees {
 
   /** Begins to write many, as a part of {@link Database#together} only. */
   public EmployeeBatch batch(Change change) {
-    return new EmployeeBatch(database, audit, this, claims, change);
+    return new EmployeeBatch(database, audit, this, claims, leavers, change);
   }
 
   private static Employee writeParts(EntityManager em, long id, EmployeeData data) {
@@ -202,6 +216,10 @@ public final class Employees {
       throw new StaleVersion(row.address().text());
     }
     return row;
+  }
+
+  static boolean departs(EmployeeData before, EmployeeData after) {
+    return after.status() == EmployeeStatus.DEPARTED && before.status() != EmployeeStatus.DEPARTED;
   }
 
   static Subject subject(Employee employee) {

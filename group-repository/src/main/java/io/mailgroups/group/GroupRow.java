@@ -82,6 +82,9 @@ class GroupRow {
 
   private boolean conversations;
 
+  @Column(name = "dissolved_at")
+  private @Nullable LocalDateTime dissolvedAt;
+
   @Column(name = "last_message_at")
   private @Nullable LocalDateTime lastMessageAt;
 
@@ -89,14 +92,14 @@ class GroupRow {
 
   protected GroupRow() {}
 
-  GroupRow(GroupData data) {
+  GroupRow(GroupData data, LocalDateTime now) {
     kind = data.kind();
-    write(data);
+    write(data, now);
     version = 1;
   }
 
-  void change(GroupData data) {
-    write(data);
+  void change(GroupData data, LocalDateTime now) {
+    write(data, now);
     version++;
   }
 
@@ -149,10 +152,15 @@ class GroupRow {
         Utc.instant(lastMessageAt));
   }
 
-  private void write(GroupData data) {
+  private void write(GroupData data, LocalDateTime now) {
     address = data.address().text();
     name = data.name();
     description = data.description();
+    if (data.state() != GroupState.DISSOLVED) {
+      dissolvedAt = null;
+    } else if (dissolvedAt == null) {
+      dissolvedAt = now;
+    }
     state = data.state();
     hidden = data.hidden();
     sendPolicy = data.sendPolicy();

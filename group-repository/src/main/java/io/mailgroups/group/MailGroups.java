@@ -6,6 +6,7 @@ import io.mailgroups.audit.Change;
 import io.mailgroups.audit.Subject;
 import io.mailgroups.database.Database;
 import io.mailgroups.database.Locks;
+import io.mailgroups.database.Utc;
 import io.mailgroups.database.WordTable;
 import io.mailgroups.directory.AddressKind;
 import io.mailgroups.directory.Addresses;
@@ -16,6 +17,7 @@ import io.mailgroups.problem.NotFound;
 import io.mailgroups.problem.StaleVersion;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +33,14 @@ public final class MailGroups {
   private final Database database;
   private final AuditLog audit;
   private final Addresses addresses;
+  private final Clock clock;
 
   /** Over a database. */
-  public MailGroups(Database database, AuditLog audit, Addresses addresses) {
+  public MailGroups(Database database, AuditLog audit, Addresses addresses, Clock clock) {
     this.database = database;
     this.audit = audit;
     this.addresses = addresses;
+    this.clock = clock;
   }
 
   /** The group with this id. */
@@ -73,7 +77,7 @@ public final class MailGroups {
     return database.inTransaction(
         em -> {
           addresses.claim(em, data.address(), AddressKind.GROUP);
-          GroupRow row = new GroupRow(data);
+          GroupRow row = new GroupRow(data, Utc.now(clock));
           em.persist(row);
           em.flush();
           GroupAddresses holder = new GroupAddresses(em, row, () -> {});
@@ -108,7 +112,7 @@ public final class MailGroups {
               em,
               before.data().names(),
               data.names(),
-              new GroupAddresses(em, row, () -> row.change(data)));
+              new GroupAddresses(em, row, () -> row.change(data, Utc.now(clock))));
           MailGroup after = writeRule(em, row, data);
           WordTable.GROUP.replace(em, id, before.data().words(), data.words());
           audit.updated(em, change, subject(before), before.data(), after.data());

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,13 +22,16 @@ import java.util.stream.Collectors;
 public final class OwnMemberships {
   private final Database database;
   private final Members members;
+  private final Roles roles;
   private final MemberSettings settings;
   private final Clock clock;
 
   /** Over a database. */
-  public OwnMemberships(Database database, Members members, MemberSettings settings, Clock clock) {
+  public OwnMemberships(
+      Database database, Members members, Roles roles, MemberSettings settings, Clock clock) {
     this.database = database;
     this.members = members;
+    this.roles = roles;
     this.settings = settings;
     this.clock = clock;
   }
@@ -49,7 +53,28 @@ public final class OwnMemberships {
   }
 
   /**
-   * Leaves a group.
+   * Joins a group.
+   *
+   * @throws NotFound if there is no such group
+   * @throws Conflict if the group doesn't let them
+   */
+  public void join(Change change, long groupId, EmailAddress person) {
+    database.together(
+        () -> {
+          OwnStanding standing = standing(person, groupId);
+          return switch (standing.joinHindrance()) {
+            case MEMBERS_COMPUTED -> throw computed(standing);
+            case NOT_ACTIVE, NOBODY_JOINS, NEEDS_APPROVAL ->
+                throw new Conflict(
+                    Conflict.Kind.NOT_ALLOWED_BY_GROUP,
+                    "Nobody joins " + standing.group().address() + " by themselves.");
+            case ENTERED, NONE -> members.add(change, groupId, List.of(person), Validity.ALWAYS);
+          };
+        });
+  }
+
+  /**
+   * Leaves a group; of a collaboration group, its owners and managers give that up too.
    *
    * @throws NotFound if there is no such group, or they are not entered in it
    * @throws Conflict if the group doesn't let them
@@ -59,10 +84,11 @@ public final class OwnMemberships {
         () -> {
           OwnStanding standing = standing(person, groupId);
           switch (standing.hindrance()) {
-            case MEMBERS_COMPUTED ->
+            case MEMBERS_COMPUTED -> throw computed(standing);
+            case LAST_OWNER ->
                 throw new Conflict(
-                    Conflict.Kind.MEMBERS_COMPUTED,
-                    "The members of " + standing.group().address() + " follow from its rule.");
+                    Conflict.Kind.LAST_OWNER,
+                    "Nobody else owns " + standing.group().address() + "; hand it over first.");
             case NOT_ENTERED ->
                 throw new NotFound("member " + person + " of " + standing.group().address());
             case NOBODY_LEAVES, NEEDS_APPROVAL ->
@@ -71,8 +97,33 @@ public final class OwnMemberships {
                     "Members don't leave " + standing.group().address() + " by themselves.");
             case NONE -> {}
           }
-          return members.remove(change, groupId, List.of(person));
+          return letGo(change, standing, person);
         });
+  }
+
+  /** Takes somebody out, and with them, from a collaboration group, what they did for it. */
+  public List<MemberOutcome> letGo(Change change, OwnStanding standing, EmailAddress person) {
+    long groupId = standing.group().id();
+    return database.together(
+        () -> {
+          List<MemberOutcome> outcomes = members.remove(change, groupId, List.of(person));
+          if (standing.manages() && standing.group().kind() == GroupKind.COLLABORATION) {
+            roles.revise(change, groupId, OptionalInt.empty(), before -> without(before, person));
+          }
+          return outcomes;
+        });
+  }
+
+  private static List<RoleAssignment> without(List<RoleAssignment> roles, EmailAddress person) {
+    return roles.stream()
+        .filter(role -> role.role() == Role.MODERATOR || !role.holder().equals(person))
+        .toList();
+  }
+
+  private static Conflict computed(OwnStanding standing) {
+    return new Conflict(
+        Conflict.Kind.MEMBERS_COMPUTED,
+        "The members of " + standing.group().address() + " follow from its rule.");
   }
 
   /**

@@ -4,22 +4,28 @@ package io.mailgroups.group;
 import io.mailgroups.audit.AuditLog;
 import io.mailgroups.audit.Change;
 import io.mailgroups.database.Database;
+import io.mailgroups.database.Sql;
 import io.mailgroups.database.Utc;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.problem.InvalidValue;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDateTime;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Owners, managers and moderators of groups of every kind. */
 public final class Roles {
+  // No row has the id 0.
+  private static final long NOBODY = 0;
+
   private final Database database;
   private final AuditLog audit;
 
@@ -63,24 +69,45 @@ public final class Roles {
           List<RoleAssignment> roles = how.apply(before);
           if (!roles.equals(before)) {
             group.touch();
-            write(em, groupId, roles);
+            write(em, groupId, before, roles);
             audit.updated(
                 em, change, group.subject(), new RolesOf(before), new RolesOf(read(em, groupId)));
           }
         });
   }
 
-  private static void write(EntityManager em, long groupId, List<RoleAssignment> roles) {
-    em.createQuery("delete from RoleRow r where r.groupId = :id")
-        .setParameter("id", groupId)
-        .executeUpdate();
-    Set<Holding> holdings = new HashSet<>();
-    for (RoleAssignment role : roles) {
+  // What stays keeps its row: the order of rows is that in which people came into their roles.
+  static void write(
+      EntityManager em, long groupId, List<RoleAssignment> before, List<RoleAssignment> after) {
+    Map<Holding, RoleAssignment> wanted = new LinkedHashMap<>();
+    Map<Holding, Owner> holders = new HashMap<>();
+    for (RoleAssignment role : after) {
       Owner holder = holder(em, role);
-      requireOnce(holdings.add(new Holding(role.role(), holder.address())), holder);
-      em.persist(new RoleRow(groupId, role, holder));
+      Holding holding = new Holding(role.role(), holder.address());
+      requireOnce(wanted.put(holding, role) == null, holder);
+      holders.put(holding, holder);
     }
+    for (RoleAssignment role : before) {
+      Holding holding = new Holding(role.role(), role.holder());
+      @Nullable RoleAssignment kept = wanted.get(holding);
+      if (kept != null && kept.validity().equals(role.validity())) {
+        wanted.remove(holding);
+      } else {
+        delete(em, groupId, role);
+      }
+    }
+    wanted.forEach(
+        (holding, role) ->
+            em.persist(new RoleRow(groupId, role, Objects.requireNonNull(holders.get(holding)))));
     em.flush();
+  }
+
+  private static void delete(EntityManager em, long groupId, RoleAssignment role) {
+    Owner holder = Owners.of(em, role.holder());
+    Sql.of("delete from mg_group_role where group_id = ? and role = ?", groupId, role.role())
+        .add("and (employee_id = ?", holder.employeeId().orElse(NOBODY))
+        .add("or moderator_group_id = ?)", holder.groupId().orElse(NOBODY))
+        .execute(em);
   }
 
   private static Owner holder(EntityManager em, RoleAssignment assignment) {

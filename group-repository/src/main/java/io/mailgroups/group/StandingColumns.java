@@ -2,6 +2,7 @@
 package io.mailgroups.group;
 
 import io.mailgroups.database.Sql;
+import io.mailgroups.database.Utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -26,13 +27,21 @@ final class StandingColumns {
    * @param them who it is, as a condition on {@code mg_group_member m}
    */
   Sql entered(Sql them) {
-    return Sql.of("select " + GroupName.COLUMNS + ", g.description, g.state, g.hidden")
+    return Sql.of(
+            "select " + GroupName.COLUMNS + ", g.description, g.state, g.dissolved_at, g.hidden")
         .add(", g.join_policy, g.leave_policy, g.member_settings, g.member_list")
         .add(", g.conversations")
         .add(", exists (select 1 from mg_group_member m where m.group_id = g.id and")
         .add(them)
         .add(") as entered")
         .add(role("and r.role = 'OWNER'", "owns"))
+        .add(
+            ", not exists (select 1 from mg_group_role r join mg_employee e on e.id ="
+                + " r.employee_id")
+        .add("where r.group_id = g.id and r.role = 'OWNER' and e.status <> 'DEPARTED'")
+        .add("and r.employee_id <> ?", employee)
+        .add(validNow("r", now))
+        .add(") as sole_owner")
         .add(role("and r.role in ('OWNER', 'MANAGER')", "manages"))
         .add(role("", "has_role"));
   }
@@ -55,6 +64,7 @@ final class StandingColumns {
         GroupName.read(row),
         row.getString("description"),
         GroupState.valueOf(row.getString("state")),
+        Utc.instant(row.getObject("dissolved_at", LocalDateTime.class)),
         row.getBoolean("hidden"),
         JoinPolicy.valueOf(row.getString("join_policy")),
         LeavePolicy.valueOf(row.getString("leave_policy")),
@@ -63,6 +73,7 @@ final class StandingColumns {
         row.getBoolean("conversations"),
         row.getBoolean("entered"),
         row.getBoolean("owns"),
+        row.getBoolean("sole_owner"),
         row.getBoolean("manages"),
         row.getBoolean("has_role"));
   }

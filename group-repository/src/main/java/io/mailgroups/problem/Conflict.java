@@ -30,7 +30,9 @@ public final class Conflict extends RuntimeException {
     NOT_ALLOWED_BY_GROUP,
     QUOTA_EXCEEDED,
     FOLDERS_TOO_DEEP,
-    UPLOAD_OFFSET
+    UPLOAD_OFFSET,
+    LAST_OWNER,
+    NOT_ALLOWED_BY_POLICY
   }
 
   private final Kind kind;

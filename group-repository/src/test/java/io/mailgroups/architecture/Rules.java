@@ -35,6 +35,7 @@ final class Rules {
           "expansion",
           "personnel",
           "account",
+          "collaboration",
           "bounce",
           "moderation",
           "conversation",

@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wrong pieces that are no address, as pasted
  */
-record AddressLines(Set<EmailAddress> addresses, List<String> wrong) {
+public record AddressLines(Set<EmailAddress> addresses, List<String> wrong) {
   private static final Pattern BETWEEN = Pattern.compile("[\\r\\n,;\\t]+");
   private static final Pattern WITH_NAME = Pattern.compile(".*<([^<>]*)>\\s*");
 
-  static AddressLines of(@Nullable String pasted) {
+  /** What somebody pasted. */
+  public static AddressLines of(@Nullable String pasted) {
     Set<EmailAddress> addresses = new LinkedHashSet<>();
     List<String> wrong = new ArrayList<>();
     for (String piece : BETWEEN.split(pasted == null ? "" : pasted, -1)) {
@@ -43,7 +44,7 @@ record AddressLines(Set<EmailAddress> addresses, List<String> wrong) {
    *
    * @throws InvalidValue naming those that are no addresses
    */
-  TreeSet<EmailAddress> sound(String pointer) {
+  public TreeSet<EmailAddress> sound(String pointer) {
     if (!wrong.isEmpty()) {
       throw new InvalidValue(
           pointer,
@@ -51,6 +52,13 @@ record AddressLines(Set<EmailAddress> addresses, List<String> wrong) {
           "No address: " + String.join(", ", wrong.subList(0, Math.min(5, wrong.size()))));
     }
     return new TreeSet<>(addresses);
+  }
+
+  /** What a file lists, CSV or text: whatever has no @, such as names and headings, is left out. */
+  public static AddressLines ofFile(String text) {
+    AddressLines all = of(text.replace("\"", ""));
+    return new AddressLines(
+        all.addresses(), all.wrong().stream().filter(piece -> piece.contains("@")).toList());
   }
 
   /** One in a line. */

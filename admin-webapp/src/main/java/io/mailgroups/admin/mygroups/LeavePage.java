@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.admin.mygroups;
 
+import io.mailgroups.GroupRepository;
 import io.mailgroups.admin.page.Notice;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
+import io.mailgroups.collaboration.MembershipRequests;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,14 +22,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Allowed(Who.SIGNED_IN)
 class LeavePage {
   private final OwnGroups groups;
+  private final MembershipRequests requests;
 
-  LeavePage(OwnGroups groups) {
+  LeavePage(GroupRepository repository, OwnGroups groups) {
     this.groups = groups;
+    this.requests = repository.membershipRequests();
   }
 
   @GetMapping("/groups/{id}/leave")
   String ask(@PathVariable long id, SignedIn who, Model model) {
     model.addAttribute("own", groups.explained(who, id));
+    model.addAttribute(
+        "asked", who.scope().employeeId().flatMap(one -> requests.waitingOf(one, id)).orElse(null));
     return "mygroups/leave";
   }
 

@@ -153,7 +153,8 @@ class MyGroupsApi {
       @RequestParam(defaultValue = ListPage.DEFAULT_LIMIT) int limit,
       @RequestParam Optional<String> after,
       SignedIn who) {
-    if (!groups.one(who, id).showsMembers()) {
+    OwnGroup own = groups.one(who, id);
+    if (!own.showsMembers() && !own.keeps()) {
       throw new NotFound("members of group " + id);
     }
     return ListPage.of(

@@ -2,17 +2,11 @@
 package io.mailgroups.admin.mygroups;
 
 import io.mailgroups.GroupRepository;
-import io.mailgroups.admin.page.NextPage;
 import io.mailgroups.admin.page.Notice;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
-import io.mailgroups.expansion.Recipient;
-import io.mailgroups.expansion.Recipients;
-import io.mailgroups.listing.Page;
-import io.mailgroups.listing.PageRequest;
-import io.mailgroups.problem.NotFound;
-import jakarta.servlet.http.HttpServletRequest;
+import io.mailgroups.collaboration.MembershipRequests;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,22 +23,28 @@ class MyGroupsPage {
   private static final int ROWS = 100;
 
   private final OwnGroups groups;
-  private final Recipients recipients;
+  private final MembershipRequests requests;
 
   MyGroupsPage(GroupRepository repository, OwnGroups groups) {
     this.groups = groups;
-    this.recipients = repository.recipients();
+    this.requests = repository.membershipRequests();
   }
 
   @GetMapping("/my/groups")
   String list(SignedIn who, Model model) {
     model.addAttribute("groups", groups.all(who));
+    model.addAttribute("isEmployee", who.scope().employeeId().isPresent());
     return "mygroups/list";
   }
 
   @GetMapping("/my/groups/{id}")
   String one(@PathVariable long id, SignedIn who, Model model) {
-    model.addAttribute("own", groups.explained(who, id));
+    OwnGroup own = groups.explained(who, id);
+    model.addAttribute("own", own);
+    Optional<Long> employee = who.scope().employeeId();
+    model.addAttribute("isEmployee", employee.isPresent());
+    model.addAttribute("asked", employee.flatMap(one -> requests.waitingOf(one, id)).orElse(null));
+    model.addAttribute("waiting", own.manages() ? requests.waiting(id, ROWS).size() : 0);
     return "mygroups/one";
   }
 
@@ -59,26 +59,5 @@ class MyGroupsPage {
     groups.choose(who, groups.one(who, id), mail, ownCopy);
     Notice.done(next, "my-groups.saved");
     return "redirect:/my/groups/" + id;
-  }
-
-  /** Who gets what is sent to it, where the group shows that. */
-  @GetMapping("/my/groups/{id}/members")
-  String members(
-      @PathVariable long id,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam Optional<String> after,
-      SignedIn who,
-      HttpServletRequest request,
-      Model model) {
-    OwnGroup own = groups.one(who, id);
-    if (!own.showsMembers()) {
-      throw new NotFound("members of group " + id);
-    }
-    Page<Recipient> page = recipients.startingWith(id, q, new PageRequest(after, ROWS));
-    model.addAttribute("own", own);
-    model.addAttribute("q", q);
-    model.addAttribute("members", page.items());
-    model.addAttribute("next", NextPage.of(request, page.next()));
-    return "mygroups/members";
   }
 }

@@ -39,6 +39,11 @@ public record OwnGroup(OwnPlace place, List<Path> paths) {
     return standing().manages();
   }
 
+  /** Whether they say who is in it. */
+  public boolean keeps() {
+    return manages() && !standing().group().kind().isComputed();
+  }
+
   /** Whether what its members share is theirs too. */
   public boolean shares() {
     return isMember() || manages();

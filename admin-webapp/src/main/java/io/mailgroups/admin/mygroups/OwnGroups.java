@@ -5,6 +5,7 @@ import io.mailgroups.GroupRepository;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.explain.GroupOfPerson;
+import io.mailgroups.group.GroupKind;
 import io.mailgroups.group.MemberSetting;
 import io.mailgroups.group.OwnMemberships;
 import io.mailgroups.group.OwnPlace;
@@ -72,6 +73,22 @@ class OwnGroups {
     memberships.choose(who.change(), group.id(), new MemberSetting(person, mail, ownCopy));
   }
 
+  /** Joins. */
+  void join(SignedIn who, OwnGroup group) {
+    requireMayWrite(who);
+    EmailAddress person = employee(who).address();
+    repository
+        .database()
+        .together(
+            () -> {
+              memberships.join(who.change(), group.id(), person);
+              if (group.standing().group().kind() == GroupKind.COLLABORATION) {
+                repository.memberLimit().require(group.id(), "");
+              }
+              return group;
+            });
+  }
+
   /** Leaves. */
   void leave(SignedIn who, OwnGroup group) {
     requireMayWrite(who);
@@ -87,7 +104,26 @@ class OwnGroups {
     }
   }
 
-  /** Who that is in the directory. */
+  /**
+   * Who that is in the directory.
+   *
+   * @param address their primary one
+   */
+  record Oneself(long id, EmailAddress address) {}
+
+  /**
+   * The same.
+   *
+   * @throws NotFound if that is nobody
+   */
+  static Oneself employee(SignedIn who) {
+    return who.scope()
+        .employeeId()
+        .flatMap(id -> person(who).map(address -> new Oneself(id, address)))
+        .orElseThrow(() -> new NotFound("employee " + who.name()));
+  }
+
+  /** Who that is in the directory, if anybody. */
   static Optional<EmailAddress> person(SignedIn who) {
     return who.scope().employeeId().flatMap(id -> EmailAddress.tryParse(who.name()));
   }

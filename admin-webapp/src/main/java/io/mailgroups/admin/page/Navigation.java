@@ -51,6 +51,7 @@ final class Navigation {
                   new Entry("nav.domains", "/domains", Who.READERS),
                   new Entry("nav.administrators", "/administrators", Who.POSTMASTER),
                   new Entry("nav.tokens", "/tokens", Who.READERS),
+                  new Entry("nav.creation", "/creation", Who.POSTMASTER),
                   new Entry("nav.settings", "/settings", Who.POSTMASTER))),
           new Section(
               "nav.mine", List.of(new Entry("nav.my-groups", "/my/groups", Who.SIGNED_IN))));

@@ -36,6 +36,8 @@ enum ProblemType {
   NOT_ALLOWED_BY_GROUP(HttpStatus.CONFLICT, "The group doesn't let its members do that."),
   FOLDERS_TOO_DEEP(HttpStatus.CONFLICT, "There are too many folders within each other."),
   UPLOAD_OFFSET(HttpStatus.CONFLICT, "The upload is not where the request goes on."),
+  LAST_OWNER(HttpStatus.CONFLICT, "Somebody has to own the group."),
+  NOT_ALLOWED_BY_POLICY(HttpStatus.CONFLICT, "The organisation's policy doesn't let you."),
   IMPORT_STATE(HttpStatus.CONFLICT, "The import is not where that can be done."),
   GUARD(HttpStatus.CONFLICT, "Confirm what this changes."),
   CONFLICT(HttpStatus.CONFLICT, "The state forbids it."),

@@ -63,7 +63,7 @@ final class Pages {
   /** Answered with something else than a page: parts of pages, and files. */
   private static final Pattern NO_PAGE =
       Pattern.compile(
-          ".*/(suggestions|export|content|image)|.*/(attachments|images)/.*|/exports/.*|.*\\.csv|/set-up/.*|/error");
+          ".*/(suggestions|export|content|image|new/address)|.*/(attachments|images)/.*|/exports/.*|.*\\.csv|/set-up/.*|/error");
 
   /** Only collaboration groups have files. */
   private static final Pattern OF_FILES =
@@ -96,9 +96,14 @@ final class Pages {
             Map.entry("shared", shared),
             Map.entry("member", partner),
             Map.entry("members", partner),
+            // Of groups that others run.
+            Map.entry("requests", List.of("1")),
             Map.entry("recipients", partner),
             Map.entry("/groups/{id}/rule", computed),
             Map.entry("/groups/{id}/convert", computed),
+            Map.entry("/groups/{id}/dissolve", List.of("" + sample.collaborationGroup.id())),
+            // Without one.
+            Map.entry("creation-rules", List.of("1")),
             Map.entry(
                 "groups", List.of("" + sample.staticGroup.id(), "" + sample.dynamicGroup.id())),
             Map.entry("group", List.of("" + sample.dynamicGroup.id())),

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mailgroups.admin.mygroups;
+
+import io.mailgroups.GroupRepository;
+import io.mailgroups.admin.groups.AddressLines;
+import io.mailgroups.admin.page.FieldErrors;
+import io.mailgroups.admin.page.NextPage;
+import io.mailgroups.admin.page.Notice;
+import io.mailgroups.admin.security.Allowed;
+import io.mailgroups.admin.security.SignedIn;
+import io.mailgroups.admin.security.Who;
+import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.expansion.Recipient;
+import io.mailgroups.group.MemberFilter;
+import io.mailgroups.group.MemberSummary;
+import io.mailgroups.listing.Page;
+import io.mailgroups.listing.PageRequest;
+import io.mailgroups.problem.InvalidValue;
+import io.mailgroups.problem.NotFound;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Who is in a group; owners and managers see who is entered, add people and remove them. */
+@Controller
+@Allowed(Who.SIGNED_IN)
+class OwnMembersPage {
+  private static final int ROWS = 100;
+
+  private final GroupRepository repository;
+  private final OwnGroups groups;
+  private final RunGroups run;
+  private final OwnMembers members;
+
+  OwnMembersPage(GroupRepository repository, OwnGroups groups, RunGroups run, OwnMembers members) {
+    this.repository = repository;
+    this.groups = groups;
+    this.run = run;
+    this.members = members;
+  }
+
+  @GetMapping("/my/groups/{id}/members")
+  ModelAndView list(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam Optional<String> after,
+      SignedIn who,
+      HttpServletRequest request) {
+    OwnGroup own = groups.one(who, id);
+    if (own.keeps()) {
+      return kept(own, q, after, request, "", FieldErrors.none());
+    }
+    if (!own.showsMembers()) {
+      throw new NotFound("members of group " + id);
+    }
+    Page<Recipient> page =
+        repository.recipients().startingWith(id, q, new PageRequest(after, ROWS));
+    ModelAndView shown = new ModelAndView("mygroups/members");
+    shown.addObject("own", own);
+    shown.addObject("q", q);
+    shown.addObject("members", page.items());
+    shown.addObject("next", NextPage.of(request, page.next()));
+    return shown;
+  }
+
+  @PostMapping("/my/groups/{id}/members")
+  ModelAndView add(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String add,
+      @RequestParam(required = false) @Nullable MultipartFile file,
+      SignedIn who,
+      HttpServletRequest request,
+      RedirectAttributes next) {
+    OwnGroup own = run.toManage(who, id);
+    try {
+      Set<EmailAddress> people = AddressLines.of(add).sound("/add");
+      people.addAll(ListedFile.read(file).sound("/file"));
+      if (people.isEmpty()) {
+        throw new InvalidValue("/add", "required", "Nobody is named.");
+      }
+      Notice.done(next, "my-groups.added", members.add(who, own, people));
+      return new ModelAndView("redirect:/my/groups/" + id + "/members");
+    } catch (InvalidValue wrong) {
+      ModelAndView page = kept(own, "", Optional.empty(), request, add, FieldErrors.of(wrong));
+      page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+      return page;
+    }
+  }
+
+  /** Says whom it takes out. */
+  @GetMapping("/my/groups/{id}/members/remove")
+  ModelAndView remove(
+      @PathVariable long id, @RequestParam(defaultValue = "") String member, SignedIn who) {
+    OwnGroup own = run.managed(who, id);
+    return new ModelAndView("mygroups/remove")
+        .addObject("own", own)
+        .addObject("member", member(own, member));
+  }
+
+  @PostMapping("/my/groups/{id}/members/remove")
+  String remove(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String member,
+      SignedIn who,
+      RedirectAttributes next) {
+    OwnGroup own = run.toManage(who, id);
+    EmailAddress gone = member(own, member);
+    members.remove(who, own, gone);
+    Notice.done(next, "my-groups.removed", gone);
+    return "redirect:/my/groups/" + id + "/members";
+  }
+
+  private EmailAddress member(OwnGroup own, String typed) {
+    return EmailAddress.tryParse(typed)
+        .filter(
+            address -> repository.members().find(own.id(), List.of(address)).containsKey(address))
+        .orElseThrow(() -> new NotFound("member " + typed));
+  }
+
+  private ModelAndView kept(
+      OwnGroup own,
+      String q,
+      Optional<String> after,
+      HttpServletRequest request,
+      String add,
+      FieldErrors errors) {
+    Page<MemberSummary> found =
+        repository
+            .memberList()
+            .page(own.id(), MemberFilter.ALL.search(q), new PageRequest(after, ROWS));
+    ModelAndView page = new ModelAndView("mygroups/kept-members");
+    page.addObject("own", own);
+    page.addObject("q", q);
+    page.addObject("members", found.items());
+    page.addObject("roles", repository.roles().of(own.id()));
+    page.addObject("next", NextPage.of(request, found.next()));
+    page.addObject("add", add);
+    page.addObject("errors", errors);
+    return page;
+  }
+}
