@@ -85,7 +85,8 @@ class ConversationPagesTest {
     Visitor.Answer conversation = anne.get(link);
     assertThat(conversation.page().select("article .letter").eachText())
         .containsExactly("At noon?", "Soup & <b>bread</b>");
-    assertThat(conversation.page().select("article a:contains(Reply)").last().attr("href"))
+    assertThat(conversation.page().select("article a:contains(Reply)").eachAttr("href"))
+        .last()
         .isEqualTo(
             "mailto:team@example.com?subject=Re%3A%20Lunch&In-Reply-To=%3Csoup%40example.com%3E");
     assertThat(anne.get(path() + "?q=bread").text()).contains("Lunch").doesNotContain("Holiday");
