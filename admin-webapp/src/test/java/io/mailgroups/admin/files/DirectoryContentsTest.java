@@ -11,12 +11,15 @@ import io.mailgroups.problem.Conflict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,18 +69,7 @@ class DirectoryContentsTest {
 
   @Test
   void keepsWhatCameBeforeTheSenderWentAway() throws IOException {
-    InputStream torn =
-        new InputStream() {
-          private int sent;
-
-          @Override
-          public int read() throws IOException {
-            if (sent++ >= 100_000) {
-              throw new IOException("gone");
-            }
-            return 'x';
-          }
-        };
+    InputStream torn = new SequenceInputStream(octets("x".repeat(100_000)), new Broken());
     DirectoryContents contents = new DirectoryContents(directory);
 
     assertThatExceptionOfType(IOException.class).isThrownBy(() -> contents.append(KEY, 0, torn));
@@ -89,24 +81,14 @@ class DirectoryContentsTest {
   void twoNeverSendAtOnceNotEvenToTwoInstances() throws IOException {
     DirectoryContents contents = new DirectoryContents(directory);
     DirectoryContents other = new DirectoryContents(directory);
-    InputStream first =
-        new InputStream() {
-          private boolean asked;
-
-          @Override
-          public int read() {
-            if (!asked) {
-              assertConflict(() -> contents.append(KEY, 0, octets("x")));
-              assertConflict(() -> other.append(KEY, 0, octets("x")));
-              assertConflict(() -> other.seal(KEY));
-            }
-            int octet = asked ? -1 : 'a';
-            asked = true;
-            return octet;
-          }
+    Runnable others =
+        () -> {
+          assertConflict(() -> contents.append(KEY, 0, octets("x")));
+          assertConflict(() -> other.append(KEY, 0, octets("x")));
+          assertConflict(() -> other.seal(KEY));
         };
 
-    contents.append(KEY, 0, first);
+    contents.append(KEY, 0, new SequenceInputStream(octets("a"), new Meanwhile(others)));
 
     other.append(KEY, 1, octets("b"));
     assertThat(text(read(other.seal(KEY), contents))).isEqualTo("ab");
@@ -168,6 +150,38 @@ class DirectoryContentsTest {
     }
   }
 
+  private static final class Broken extends InputStream {
+    @Override
+    public int read() throws IOException {
+      throw new IOException("gone");
+    }
+
+    @Override
+    public int read(byte[] some, int from, int length) throws IOException {
+      return read();
+    }
+  }
+
+  /** Has nothing, but lets something happen when it is asked. */
+  private static final class Meanwhile extends InputStream {
+    private final Runnable what;
+
+    Meanwhile(Runnable what) {
+      this.what = what;
+    }
+
+    @Override
+    public int read() {
+      what.run();
+      return -1;
+    }
+
+    @Override
+    public int read(byte[] some, int from, int length) {
+      return read();
+    }
+  }
+
   private static final class Endless extends InputStream {
     @Override
     public int read() {
@@ -176,7 +190,7 @@ class DirectoryContentsTest {
 
     @Override
     public int read(byte[] some, int from, int length) {
-      java.util.Arrays.fill(some, from, from + length, (byte) Sender.OCTET);
+      Arrays.fill(some, from, from + length, (byte) Sender.OCTET);
       return length;
     }
   }
@@ -219,7 +233,7 @@ class DirectoryContentsTest {
     }
   }
 
-  private static void assertConflict(org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
+  private static void assertConflict(ThrowingCallable act) {
     assertThatExceptionOfType(Conflict.class)
         .isThrownBy(act)
         .satisfies(conflict -> assertThat(conflict.kind()).isEqualTo(Conflict.Kind.UPLOAD_OFFSET));
