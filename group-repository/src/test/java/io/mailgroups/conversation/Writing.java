@@ -113,7 +113,7 @@ public final class Writing {
         .repository()
         .deliveries()
         .open(
-            Organisation.message(key, id(key), Organisation.ANNE, ""),
+            Organisation.message(key, id(key), Organisation.ANNE, key),
             organisation.addressed(group),
             new MessageFacts(false, false, Set.of()));
   }
