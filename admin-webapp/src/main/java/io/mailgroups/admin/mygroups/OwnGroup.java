@@ -74,6 +74,11 @@ public record OwnGroup(OwnPlace place, List<Path> paths) {
     return standing().hindrance();
   }
 
+  /** By which they get its mail also when they have left it: through nested groups. */
+  public List<Path> otherWays() {
+    return paths.stream().filter(path -> path.groups().size() > 1).toList();
+  }
+
   /** Whether they may switch their mail themselves. */
   public boolean maySwitch() {
     return isMember() && standing().memberSettings();

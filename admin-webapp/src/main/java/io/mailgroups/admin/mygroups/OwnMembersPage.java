@@ -11,6 +11,7 @@ import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.expansion.Recipient;
+import io.mailgroups.group.BrokenRule;
 import io.mailgroups.group.MemberFilter;
 import io.mailgroups.group.MemberSummary;
 import io.mailgroups.listing.Page;
@@ -64,13 +65,19 @@ class OwnMembersPage {
     if (!own.showsMembers()) {
       throw new NotFound("members of group " + id);
     }
-    Page<Recipient> page =
-        repository.recipients().startingWith(id, q, new PageRequest(after, ROWS));
     ModelAndView shown = new ModelAndView("mygroups/members");
     shown.addObject("own", own);
     shown.addObject("q", q);
-    shown.addObject("members", page.items());
-    shown.addObject("next", NextPage.of(request, page.next()));
+    try {
+      Page<Recipient> page =
+          repository.recipients().startingWith(id, q, new PageRequest(after, ROWS));
+      shown.addObject("members", page.items());
+      shown.addObject("next", NextPage.of(request, page.next()));
+    } catch (BrokenRule broken) {
+      // Which rule, and where it is broken, is for those who keep it.
+      shown.addObject("members", List.of());
+      shown.addObject("unknown", true);
+    }
     return shown;
   }
 

@@ -14,16 +14,20 @@ import io.mailgroups.Organisation;
 import io.mailgroups.admin.ApiClient;
 import io.mailgroups.admin.Visitor;
 import io.mailgroups.admin.Webapp;
+import io.mailgroups.database.TestDatabase;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.LeavePolicy;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.MemberListVisibility;
 import io.mailgroups.group.MemberSetting;
 import io.mailgroups.group.Role;
+import io.mailgroups.group.Rule;
+import io.mailgroups.group.Validity;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -107,11 +111,44 @@ class MyGroupsTest {
   }
 
   @Test
+  void leavingSaysThatMailGoesOnByAnotherWay() {
+    open(team);
+    organisation
+        .repository()
+        .members()
+        .add(Organisation.CHANGE, team.id(), List.of(SALES), Validity.ALWAYS);
+
+    assertThat(anne.get(leave(team)).text())
+        .contains(
+            "You still get the mail that is sent to it",
+            "team@example.com > sales@example.com > department Sales")
+        .doesNotContain("You get no mail that is sent to it");
+  }
+
+  @Test
+  void whoIsInABrokenGroupIsNotKnownAndThePageSaysSo() {
+    MailGroup broken =
+        organisation.dynamicGroup(address("broken@example.com"), Rule.meeting("title eq \"x\""));
+    organisation.options(broken, options -> options.with(MemberListVisibility.EVERYBODY));
+    TestDatabase.instance()
+        .execute(
+            "update mg_group_condition set condition_text = 'title eq' where group_id = "
+                + broken.id());
+
+    Visitor.Answer members = anne.get(page(broken) + "/members");
+
+    assertThat(members.status()).isEqualTo(200);
+    assertThat(members.text()).contains("Who is in it can't be told now").doesNotContain("title");
+  }
+
+  @Test
   void leavingSaysFirstWhatItMeansAndAskingDoesNotLeave() {
     open(team);
 
     assertThat(anne.get(leave(team)).text())
-        .contains("You are no longer a member of team@example.com");
+        .contains(
+            "You will be no member of team@example.com any more",
+            "You get no mail that is sent to it");
     assertThat(organisation.recipients(team)).contains(ANNE);
     Visitor.Answer left = anne.submit(leave(team));
 
