@@ -8,7 +8,7 @@ import io.mailgroups.expansion.MessageContent;
 import io.mailgroups.problem.NotFound;
 import java.io.InputStream;
 
-/** The octets of a message that is held, or on its way to the members after it was. */
+/** The octets of a message that waits for a moderator, or is on its way to the members since. */
 final class StoredMessage {
   private StoredMessage() {}
 
@@ -23,7 +23,7 @@ final class StoredMessage {
             .add("join mg_delivery d on d.id = h.delivery_id")
             .add("join mg_message_content c on c.message_id = d.message_id and c.number = 0")
             .add("where h.id = ?", heldId)
-            .add("and d.state in (?, ?)", DeliveryState.HELD, DeliveryState.EXPANDING);
+            .add("and (h.state = ? or d.state = ?)", HeldState.WAITING, DeliveryState.EXPANDING);
     return database
         .inTransaction(
             em ->

@@ -94,6 +94,13 @@ class ConversationPagesTest {
   }
 
   @Test
+  void aMessageWithoutASubjectHasALinkAllTheSame() {
+    writing.write(team, "lunch", ANNE, "Re: ", "At noon?");
+
+    assertThat(anne.get(path()).page().select("td a").text()).isEqualTo("(no subject)");
+  }
+
+  @Test
   void aLongConversationIsReadPageByPage() {
     for (int n = 0; n < 12; n++) {
       writing.write(team, "m" + n, ANNE, "Lunch", "Text " + n, "lunch");
