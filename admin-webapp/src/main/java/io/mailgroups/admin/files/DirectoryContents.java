@@ -93,8 +93,11 @@ class DirectoryContents implements FileContents {
 
   @Override
   public void remove(String key) {
-    boolean unused =
-        Disk.asked(() -> Files.deleteIfExists(receiving(key)) | Files.deleteIfExists(sealed(key)));
+    Disk.done(
+        () -> {
+          Files.deleteIfExists(receiving(key));
+          Files.deleteIfExists(sealed(key));
+        });
   }
 
   private Sealed digest(String key) throws IOException {

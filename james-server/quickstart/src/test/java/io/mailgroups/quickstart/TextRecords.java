@@ -52,7 +52,8 @@ final class TextRecords implements AutoCloseable {
 
   /** Whether that port is for us. */
   static boolean isPossible() {
-    try (TextRecords tried = new TextRecords()) {
+    try {
+      new TextRecords().close();
       return true;
     } catch (IOException notForUs) {
       return false;
