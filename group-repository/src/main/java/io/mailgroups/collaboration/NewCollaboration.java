@@ -18,6 +18,7 @@ import java.util.Set;
  *
  * @param members besides its maker
  * @param departments whose people of today become members too
+ * @param conversations whether members find on a page what is written to it
  */
 public record NewCollaboration(
     String name,
@@ -27,7 +28,8 @@ public record NewCollaboration(
     List<DepartmentScope> departments,
     JoinPolicy join,
     SendPolicy sendPolicy,
-    boolean hidden) {
+    boolean hidden,
+    boolean conversations) {
 
   GroupData data(GroupState state) {
     return GroupData.handKept(GroupKind.COLLABORATION, address, name)
@@ -35,6 +37,10 @@ public record NewCollaboration(
         .withHidden(hidden)
         .withState(state)
         .withSendPolicy(sendPolicy)
-        .withOptions(GroupOptions.of(GroupKind.COLLABORATION).with(join).with(LeavePolicy.ANYONE));
+        .withOptions(
+            GroupOptions.of(GroupKind.COLLABORATION)
+                .with(join)
+                .with(LeavePolicy.ANYONE)
+                .withConversations(conversations));
   }
 }

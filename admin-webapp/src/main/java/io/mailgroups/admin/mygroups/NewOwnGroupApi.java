@@ -66,7 +66,8 @@ class NewOwnGroupApi {
       @Nullable List<ScopeJson> departments,
       @Nullable JoinPolicy join,
       @Nullable SendPolicy sendPolicy,
-      @Nullable Boolean hidden) {
+      @Nullable Boolean hidden,
+      @Nullable Boolean conversations) {
     NewCollaboration wanted() {
       TreeSet<EmailAddress> people = new TreeSet<>();
       orEmpty(members).forEach(text -> people.add(read(text, "/members")));
@@ -78,7 +79,8 @@ class NewOwnGroupApi {
           orEmpty(departments).stream().map(ScopeJson::scope).toList(),
           join == null ? JoinPolicy.APPROVAL : join,
           sendPolicy == null ? SendPolicy.DOMAIN : sendPolicy,
-          Boolean.TRUE.equals(hidden));
+          Boolean.TRUE.equals(hidden),
+          !Boolean.FALSE.equals(conversations));
     }
   }
 

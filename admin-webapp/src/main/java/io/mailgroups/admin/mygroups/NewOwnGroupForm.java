@@ -29,9 +29,11 @@ record NewOwnGroupForm(
     @Nullable List<Long> departments,
     @Nullable JoinPolicy join,
     @Nullable SendPolicy sendPolicy,
-    @Nullable Boolean hidden) {
+    @Nullable Boolean hidden,
+    @Nullable Boolean conversations) {
   static final NewOwnGroupForm EMPTY =
-      new NewOwnGroupForm("", "", "", "", List.of(), JoinPolicy.APPROVAL, SendPolicy.DOMAIN, false);
+      new NewOwnGroupForm(
+          "", "", "", "", List.of(), JoinPolicy.APPROVAL, SendPolicy.DOMAIN, false, true);
 
   private static final int MAX_SUGGESTED = 60;
 
@@ -57,7 +59,8 @@ record NewOwnGroupForm(
         chosen().stream().map(id -> new DepartmentScope(id, true)).toList(),
         join == null ? JoinPolicy.NOBODY : join,
         sendPolicy == null ? SendPolicy.DOMAIN : sendPolicy,
-        Boolean.TRUE.equals(hidden));
+        Boolean.TRUE.equals(hidden),
+        Boolean.TRUE.equals(conversations));
   }
 
   /**

@@ -64,7 +64,8 @@ class RunGroupApi {
       @Nullable SendPolicy sendPolicy,
       @Nullable JoinPolicy join,
       @Nullable LeavePolicy leave,
-      @Nullable MemberListVisibility memberList) {
+      @Nullable MemberListVisibility memberList,
+      @Nullable Boolean conversations) {
     static SettingsJson of(MailGroup group) {
       return new SettingsJson(
           group.data().name(),
@@ -73,12 +74,13 @@ class RunGroupApi {
           group.data().sendPolicy(),
           group.data().options().join(),
           group.data().options().leave(),
-          group.data().options().memberList());
+          group.data().options().memberList(),
+          group.data().options().conversations());
     }
 
     OwnSettingsForm form() {
       return new OwnSettingsForm(
-          name, description, sendPolicy, join, leave, memberList, hidden, null);
+          name, description, sendPolicy, join, leave, memberList, hidden, conversations, null);
     }
   }
 

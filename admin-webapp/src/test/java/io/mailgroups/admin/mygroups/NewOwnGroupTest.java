@@ -91,6 +91,17 @@ class NewOwnGroupTest {
   }
 
   @Test
+  void conversationsAreKeptUnlessItsMakerSaysOtherwise() {
+    assertThat(anne.get(NEW).body()).containsPattern("name=\"conversations\"[^>]* checked");
+    anne.submit(NEW, "name", "Talkers", "conversations", "true");
+    anne.get(NEW);
+    anne.submit(NEW, "name", "Quiet ones");
+
+    assertThat(group("talkers@example.com").data().options().conversations()).isTrue();
+    assertThat(group("quiet-ones@example.com").data().options().conversations()).isFalse();
+  }
+
+  @Test
   void thePeopleOfTheirOwnDepartmentsMayBeCopied() {
     anne.submit(NEW, "name", "Sellers", "departments", "" + sales);
     assertThat(organisation.recipients(group("sellers@example.com"))).containsExactly(ANNE, DORA);

@@ -119,6 +119,13 @@ class RunGroupTest {
         api.patch(page + "/settings", "{\"description\": \"Books\", \"hidden\": true}");
     assertThat(changed.json().at("/description").asString()).isEqualTo("Books");
     assertThat(changed.json().at("/name").asString()).isEqualTo("team");
+    assertThat(changed.json().at("/conversations").asBoolean()).isTrue();
+    assertThat(
+            api.patch(page + "/settings", "{\"conversations\": false}")
+                .json()
+                .at("/conversations")
+                .asBoolean())
+        .isFalse();
     assertThat(api.patch(page + "/settings", "{\"state\": \"DISABLED\"}").status()).isEqualTo(400);
     assertThat(api.patch(page + "/settings", "{\"sendPolicy\": \"DESIGNATED\"}").status())
         .isEqualTo(422);
