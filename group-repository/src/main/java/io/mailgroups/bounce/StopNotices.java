@@ -6,6 +6,7 @@ import io.mailgroups.database.Utc;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.directory.Person;
 import io.mailgroups.expansion.DirectGroups;
+import io.mailgroups.group.Valid;
 import io.mailgroups.outbox.Notice;
 import io.mailgroups.outbox.Outbox;
 import jakarta.persistence.EntityManager;
@@ -77,8 +78,7 @@ public final class StopNotices {
     LocalDateTime at = Utc.column(now);
     return Sql.of("select g.address, e.address from mg_group g")
         .add("left join mg_group_role r on r.group_id = g.id and r.role = 'OWNER'")
-        .add("and (r.valid_from is null or r.valid_from <= ?)", at)
-        .add("and (r.valid_to is null or r.valid_to > ?)", at)
+        .add(Valid.now("r", at))
         .add("left join mg_employee e on e.id = r.employee_id and e.status = 'ACTIVE'")
         .add("where g.state = 'ACTIVE' and g.id in")
         .addList(groups)

@@ -4,6 +4,7 @@ package io.mailgroups.collaboration;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.outbox.Notice;
+import io.mailgroups.outbox.Quoted;
 import java.util.Collection;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package io.mailgroups.collaboration;
 
 import io.mailgroups.database.Sql;
 import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.group.Valid;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -30,8 +31,9 @@ final class InCharge {
       EntityManager em, long groupId, String roles, LocalDateTime now) {
     return Sql.of("select distinct e.address from mg_group_role r join mg_employee e")
         .add("on e.id = r.employee_id and e.status = 'ACTIVE' where r.group_id = ?", groupId)
-        .add("and r.role in (" + roles + ") and (r.valid_from is null or r.valid_from <= ?)", now)
-        .add("and (r.valid_to is null or r.valid_to > ?) order by e.address limit ?", now, MAX_TOLD)
+        .add("and r.role in (" + roles + ")")
+        .add(Valid.now("r", now))
+        .add("order by e.address limit ?", MAX_TOLD)
         .list(em, row -> new EmailAddress(row.getString(1)));
   }
 }

@@ -6,6 +6,7 @@ import io.mailgroups.collaboration.MembershipRequest.Wish;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.OwnStanding;
 import io.mailgroups.outbox.Notice;
+import io.mailgroups.outbox.Quoted;
 import java.util.Collection;
 import java.util.List;
 

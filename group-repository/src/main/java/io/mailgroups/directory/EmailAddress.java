@@ -45,7 +45,18 @@ public record EmailAddress(String text) implements Comparable<EmailAddress> {
     return new EmailAddress(text.toLowerCase(Locale.ROOT));
   }
 
-  /** As {@link #parse}, for text where a bad address simply is no address of ours. */
+  /**
+   * Reads one of several that were written.
+   *
+   * @param pointer where it was written
+   * @throws InvalidValue pointing there, if it is not an address that James can deliver to
+   */
+  public static EmailAddress parse(String written, String pointer) {
+    return tryParse(written)
+        .orElseThrow(() -> new InvalidValue(pointer, "no-address", "No address: " + written));
+  }
+
+  /** As {@link #parse(String)}, for text where a bad address simply is no address of ours. */
   public static Optional<EmailAddress> tryParse(String written) {
     try {
       return Optional.of(parse(written));

@@ -142,8 +142,8 @@ public final class GroupList {
       LocalDateTime now = Utc.now(clock);
       Sql.of("select r.group_id, e.address, e.display_name from mg_group_role r")
           .add("join mg_employee e on e.id = r.employee_id where r.role = 'OWNER'")
-          .add("and (r.valid_from is null or r.valid_from <= ?)", now)
-          .add("and (r.valid_to is null or r.valid_to > ?) and r.group_id in", now)
+          .add(Valid.now("r", now))
+          .add("and r.group_id in")
           .addList(groups.stream().map(GroupSummary::id).toList())
           .add("order by e.address")
           .list(em, row -> addOwner(owners, row));

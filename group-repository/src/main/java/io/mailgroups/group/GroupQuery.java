@@ -58,8 +58,8 @@ final class GroupQuery {
     }
     sql.add(") or g.kind in ('STATIC', 'COLLABORATION') and g.id in (select r.group_id")
         .add("from mg_group_role r where r.role = 'OWNER' and r.employee_id = ?", owner(within))
-        .add("and (r.valid_from is null or r.valid_from <= ?)", now)
-        .add("and (r.valid_to is null or r.valid_to > ?)))", now);
+        .add(Valid.now("r", now))
+        .add("))");
   }
 
   // No row has the id 0.
@@ -70,8 +70,8 @@ final class GroupQuery {
   private void owners(Set<EmailAddress> owners, LocalDateTime now) {
     if (!owners.isEmpty()) {
       sql.add("and g.id in (select r.group_id from mg_group_role r where r.role = 'OWNER'")
-          .add("and (r.valid_from is null or r.valid_from <= ?)", now)
-          .add("and (r.valid_to is null or r.valid_to > ?) and r.employee_id in", now)
+          .add(Valid.now("r", now))
+          .add("and r.employee_id in")
           .addList(ids(owners, Owner::employeeId))
           .add(")");
     }

@@ -61,7 +61,7 @@ public final class OwnPlaces {
         .add(new StandingColumns(now, employeeId).entered(Sql.of("m.employee_id = ?", employee)))
         .add(", exists (select 1 from contributing c join mg_group_member m on m.group_id = c.id")
         .add("where m.employee_id = ?", employee)
-        .add(StandingColumns.validNow("m", now))
+        .add(Valid.now("m", now))
         .add(") as is_member, exists (select 1 from contributing c join mg_group n on n.id = c.id")
         .add("where n.kind in ('DEPARTMENT', 'DYNAMIC')) as has_rules, s.mail, s.own_copy")
         .add("from mg_group g left join mg_member_setting s on s.group_id = g.id")
@@ -86,7 +86,7 @@ public final class OwnPlaces {
     return Sql.of("with recursive contributing (id) as (select cast(? as bigint)", groupId)
         .add("union select n.id from contributing c join mg_group_member m on m.group_id = c.id")
         .add("and m.nested_group_id is not null")
-        .add(StandingColumns.validNow("m", now))
+        .add(Valid.now("m", now))
         .add("join mg_group n on n.id = m.nested_group_id and n.state = 'ACTIVE')");
   }
 

@@ -40,7 +40,7 @@ final class StandingColumns {
                 + " r.employee_id")
         .add("where r.group_id = g.id and r.role = 'OWNER' and e.status <> 'DEPARTED'")
         .add("and r.employee_id <> ?", employee)
-        .add(validNow("r", now))
+        .add(Valid.now("r", now))
         .add(") as sole_owner")
         .add(role("and r.role in ('OWNER', 'MANAGER')", "manages"))
         .add(role("", "has_role"));
@@ -49,14 +49,8 @@ final class StandingColumns {
   private Sql role(String which, String name) {
     return Sql.of(", exists (select 1 from mg_group_role r where r.group_id = g.id")
         .add("and r.employee_id = ?", employee)
-        .add(validNow("r", now))
+        .add(Valid.now("r", now))
         .add(which + ") as " + name);
-  }
-
-  /** That a row counts now, as a further condition. */
-  static Sql validNow(String name, LocalDateTime now) {
-    return Sql.of("and (" + name + ".valid_from is null or " + name + ".valid_from <= ?)", now)
-        .add("and (" + name + ".valid_to is null or " + name + ".valid_to > ?)", now);
   }
 
   static OwnStanding read(ResultSet row) throws SQLException {

@@ -56,12 +56,12 @@ public final class Successions implements LeaverListener {
         .add("join mg_group g on g.id = r.group_id where g.kind = 'COLLABORATION'")
         .add("and g.state <> 'DISSOLVED' and r.role = 'OWNER' and r.employee_id in")
         .addList(leavers)
-        .add(StandingColumns.validNow("r", now))
+        .add(Valid.now("r", now))
         .add("and not exists (select 1 from mg_group_role o join mg_employee e")
         .add("on e.id = o.employee_id where o.group_id = r.group_id and o.role = 'OWNER'")
         .add("and e.status <> 'DEPARTED' and o.employee_id not in")
         .addList(leavers)
-        .add(StandingColumns.validNow("o", now))
+        .add(Valid.now("o", now))
         .add(") order by r.group_id")
         .list(em, row -> row.getLong(1));
   }
@@ -73,7 +73,7 @@ public final class Successions implements LeaverListener {
         .add("on e.id = r.employee_id where r.group_id = ? and r.role = 'MANAGER'", groupId)
         .add("and e.status = 'ACTIVE' and r.employee_id not in")
         .addList(leavers)
-        .add(StandingColumns.validNow("r", now))
+        .add(Valid.now("r", now))
         .add(
             "order by case when r.valid_from is null then 0 else 1 end, r.valid_from, r.id limit 1")
         .list(em, row -> new EmailAddress(row.getString(1)));

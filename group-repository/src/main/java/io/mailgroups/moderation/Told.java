@@ -3,6 +3,7 @@ package io.mailgroups.moderation;
 
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.outbox.Notice;
+import io.mailgroups.outbox.Quoted;
 import java.util.Set;
 
 /** What an author is told of a message that had to wait. */
@@ -63,12 +64,12 @@ final class Told {
     String until = Words.time(held.expiresAt());
     String text =
         englishText.formatted(held.group(), until)
-            + Words.quoted("Comment", held.comment())
+            + Quoted.of("Comment", held.comment())
             + "\n\nSubject: "
             + Words.subject(held)
             + "\n\n"
             + chineseText.formatted(held.group(), until)
-            + Words.quoted("审核意见", held.comment())
+            + Quoted.of("审核意见", held.comment())
             + "\n\n主题："
             + Words.subject(held)
             + "\n";

@@ -25,11 +25,4 @@ final class Words {
   static String size(HeldMessage held) {
     return (held.size() + KILO - 1) / KILO + " KiB";
   }
-
-  /** Nothing where nothing was said. */
-  static String quoted(String label, String comment) {
-    return comment.isBlank()
-        ? ""
-        : "\n\n" + label + ":\n" + comment.strip().indent(2).stripTrailing();
-  }
 }

@@ -13,7 +13,6 @@ import io.mailgroups.problem.NotFound;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -88,13 +87,7 @@ class MessageFiles {
     try (InputStream content = conversations.content(readable)) {
       boolean found =
           MessageParts.download(
-              content,
-              number,
-              name ->
-                  Download.untrusted(
-                      response,
-                      name.isEmpty() ? "attachment-" + number : name,
-                      MediaType.APPLICATION_OCTET_STREAM_VALUE));
+              content, number, name -> Download.attachment(response, number, name));
       if (!found) {
         throw new NotFound("attachment " + number + " of message " + readable.id());
       }

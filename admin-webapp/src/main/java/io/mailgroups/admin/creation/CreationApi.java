@@ -93,7 +93,7 @@ class CreationApi {
     }
     CreationRule rule =
         json.person() != null
-            ? rules.set(who.change(), person(json.person()), json.creation())
+            ? rules.set(who.change(), EmailAddress.parse(json.person(), "/person"), json.creation())
             : rules.set(who.change(), department(json.department()), json.creation());
     return ResponseEntity.created(URI.create("/api/v1/creation-rules/" + rule.id()))
         .body(RuleJson.of(rule));
@@ -118,11 +118,6 @@ class CreationApi {
         who.change(),
         patterns.stream().map(text -> AddressPattern.parse("/patterns", text)).toList());
     return reserved();
-  }
-
-  private static EmailAddress person(String text) {
-    return EmailAddress.tryParse(text)
-        .orElseThrow(() -> new InvalidValue("/person", "no-address", "No address: " + text));
   }
 
   private static long department(@Nullable String id) {

@@ -78,12 +78,7 @@ class GroupsBulkApi {
     }
 
     private static Optional<EmailAddress> person(@Nullable String written, String pointer) {
-      return Optional.ofNullable(written)
-          .map(
-              text ->
-                  EmailAddress.tryParse(text)
-                      .orElseThrow(
-                          () -> new InvalidValue(pointer, "no-address", "No address: " + text)));
+      return Optional.ofNullable(written).map(text -> EmailAddress.parse(text, pointer));
     }
   }
 

@@ -115,11 +115,7 @@ class MembersBatchApi {
     List<EmailAddress> addresses = new ArrayList<>();
     List<String> texts = GroupJson.orEmpty(written);
     for (int i = 0; i < texts.size(); i++) {
-      String text = texts.get(i);
-      String at = pointer + "/" + i;
-      addresses.add(
-          EmailAddress.tryParse(text)
-              .orElseThrow(() -> new InvalidValue(at, "no-address", "No address: " + text)));
+      addresses.add(EmailAddress.parse(texts.get(i), pointer + "/" + i));
     }
     return addresses;
   }

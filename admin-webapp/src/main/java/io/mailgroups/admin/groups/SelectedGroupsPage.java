@@ -159,8 +159,7 @@ class SelectedGroupsPage {
     String typed =
         Typed.text(selected.person())
             .orElseThrow(() -> new InvalidValue("/person", "required", "Name a person."));
-    return EmailAddress.tryParse(typed)
-        .orElseThrow(() -> new InvalidValue("/person", "no-address", "No address: " + typed));
+    return EmailAddress.parse(typed, "/person");
   }
 
   private static SendPolicy policy(Selected selected) {

@@ -39,7 +39,7 @@ record WrittenGroup(
     }
     GroupData data =
         new GroupData(
-            address(required(json.address(), "/address"), "/address"),
+            EmailAddress.parse(required(json.address(), "/address"), "/address"),
             addresses(json.aliases(), "/aliases"),
             json.kind(),
             required(json.name(), "/name"),
@@ -140,13 +140,8 @@ record WrittenGroup(
 
   private static TreeSet<EmailAddress> addresses(@Nullable List<String> written, String pointer) {
     TreeSet<EmailAddress> addresses = new TreeSet<>();
-    GroupJson.orEmpty(written).forEach(text -> addresses.add(address(text, pointer)));
+    GroupJson.orEmpty(written).forEach(text -> addresses.add(EmailAddress.parse(text, pointer)));
     return addresses;
-  }
-
-  private static EmailAddress address(String written, String pointer) {
-    return EmailAddress.tryParse(written)
-        .orElseThrow(() -> new InvalidValue(pointer, "no-address", "No address: " + written));
   }
 
   private static String required(@Nullable String value, String pointer) {

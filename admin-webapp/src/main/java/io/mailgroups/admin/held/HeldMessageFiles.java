@@ -13,8 +13,6 @@ import io.mailgroups.problem.NotFound;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -54,16 +52,10 @@ class HeldMessageFiles {
       throws IOException {
     long readable = rights.readable(who, id).id();
     try (InputStream content = messages.content(readable)) {
-      if (!MessageParts.download(content, number, name -> file(response, number, name))) {
+      if (!MessageParts.download(
+          content, number, name -> Download.attachment(response, number, name))) {
         throw new NotFound("attachment " + number + " of held message " + readable);
       }
     }
-  }
-
-  private static OutputStream file(HttpServletResponse response, int number, String name) {
-    return Download.untrusted(
-        response,
-        name.isEmpty() ? "attachment-" + number : name,
-        MediaType.APPLICATION_OCTET_STREAM_VALUE);
   }
 }

@@ -70,10 +70,10 @@ class NewOwnGroupApi {
       @Nullable Boolean conversations) {
     NewCollaboration wanted() {
       TreeSet<EmailAddress> people = new TreeSet<>();
-      orEmpty(members).forEach(text -> people.add(read(text, "/members")));
+      orEmpty(members).forEach(text -> people.add(EmailAddress.parse(text, "/members")));
       return new NewCollaboration(
           name == null ? "" : name,
-          read(address == null ? "" : address, "/address"),
+          EmailAddress.parse(address == null ? "" : address, "/address"),
           description == null ? "" : description,
           people,
           orEmpty(departments).stream().map(ScopeJson::scope).toList(),
@@ -139,11 +139,6 @@ class NewOwnGroupApi {
     long id = repository.groupCreation().create(who.change(), maker.id(), asked.wanted()).id();
     return ResponseEntity.created(URI.create("/api/v1/my/groups/" + id))
         .body(MyGroupJson.of(groups.explained(who, id)));
-  }
-
-  private static EmailAddress read(String text, String pointer) {
-    return EmailAddress.tryParse(text)
-        .orElseThrow(() -> new InvalidValue(pointer, "no-address", "No address: " + text));
   }
 
   private static <T> List<T> orEmpty(@Nullable List<T> list) {

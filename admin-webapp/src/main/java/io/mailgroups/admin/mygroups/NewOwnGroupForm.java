@@ -74,8 +74,7 @@ record NewOwnGroupForm(
       throw new InvalidValue("/address", "required", "A group needs an address.");
     }
     String whole = typed.contains("@") ? typed : typed + "@" + maker.domain();
-    return EmailAddress.tryParse(whole)
-        .orElseThrow(() -> new InvalidValue("/address", "no-address", "No address: " + whole));
+    return EmailAddress.parse(whole, "/address");
   }
 
   // Letters without their accents; what has no ASCII form is left out.

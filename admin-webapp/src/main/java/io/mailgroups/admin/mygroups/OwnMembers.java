@@ -54,6 +54,18 @@ class OwnMembers {
   }
 
   /**
+   * Who was entered under an address, as typed or in a path.
+   *
+   * @throws NotFound if nobody was
+   */
+  EmailAddress entered(OwnGroup own, String typed) {
+    return EmailAddress.tryParse(typed)
+        .filter(
+            address -> repository.members().find(own.id(), List.of(address)).containsKey(address))
+        .orElseThrow(() -> new NotFound("member " + typed));
+  }
+
+  /**
    * Takes somebody out, and their role in the group from them.
    *
    * @throws Conflict if they are its only owner

@@ -112,7 +112,7 @@ class OwnMembersPage {
     OwnGroup own = run.managed(who, id);
     return new ModelAndView("mygroups/remove")
         .addObject("own", own)
-        .addObject("member", member(own, member));
+        .addObject("member", members.entered(own, member));
   }
 
   @PostMapping("/my/groups/{id}/members/remove")
@@ -122,17 +122,10 @@ class OwnMembersPage {
       SignedIn who,
       RedirectAttributes next) {
     OwnGroup own = run.toManage(who, id);
-    EmailAddress gone = member(own, member);
+    EmailAddress gone = members.entered(own, member);
     members.remove(who, own, gone);
     Notice.done(next, "my-groups.removed", gone);
     return "redirect:/my/groups/" + id + "/members";
-  }
-
-  private EmailAddress member(OwnGroup own, String typed) {
-    return EmailAddress.tryParse(typed)
-        .filter(
-            address -> repository.members().find(own.id(), List.of(address)).containsKey(address))
-        .orElseThrow(() -> new NotFound("member " + typed));
   }
 
   private ModelAndView kept(

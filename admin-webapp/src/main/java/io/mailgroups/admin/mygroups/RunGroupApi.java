@@ -15,8 +15,8 @@ import io.mailgroups.group.LeavePolicy;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.MemberListVisibility;
 import io.mailgroups.group.Role;
+import io.mailgroups.group.RoleAssignment;
 import io.mailgroups.group.SendPolicy;
-import io.mailgroups.problem.InvalidValue;
 import io.mailgroups.problem.NotFound;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +120,7 @@ class RunGroupApi {
   @GetMapping("/{id}/roles")
   RolesJson roles(@PathVariable long id, SignedIn who) {
     run.managed(who, id);
-    return new RolesJson(holders(id, Role.OWNER), holders(id, Role.MANAGER));
+    return rolesOf(id);
   }
 
   /** Makes owners and managers exactly these; for owners. */
@@ -134,7 +134,7 @@ class RunGroupApi {
             id,
             addresses(roles.owners(), "/owners"),
             addresses(roles.managers(), "/managers"));
-    return new RolesJson(holders(id, Role.OWNER), holders(id, Role.MANAGER));
+    return rolesOf(id);
   }
 
   @PostMapping("/{id}/members")
@@ -146,11 +146,7 @@ class RunGroupApi {
   @DeleteMapping("/{id}/members/{member}")
   ResponseEntity<Void> remove(@PathVariable long id, @PathVariable String member, SignedIn who) {
     OwnGroup own = run.toManage(who, id);
-    EmailAddress gone =
-        EmailAddress.tryParse(member)
-            .filter(one -> repository.members().find(id, List.of(one)).containsKey(one))
-            .orElseThrow(() -> new NotFound("member " + member));
-    members.remove(who, own, gone);
+    members.remove(who, own, members.entered(own, member));
     return ResponseEntity.noContent().build();
   }
 
@@ -164,7 +160,7 @@ class RunGroupApi {
             who.change(),
             id,
             OwnGroups.employee(who).address(),
-            address(String.valueOf(to.to()), "/to"));
+            EmailAddress.parse(String.valueOf(to.to()), "/to"));
     return MyGroupJson.of(groups.explained(who, id));
   }
 
@@ -184,19 +180,21 @@ class RunGroupApi {
     return repository.groups().find(id).orElseThrow(() -> new NotFound("group " + id));
   }
 
-  private List<String> holders(long id, Role role) {
-    return repository.roles().of(id).stream()
+  private RolesJson rolesOf(long id) {
+    List<RoleAssignment> roles = repository.roles().of(id);
+    return new RolesJson(holders(roles, Role.OWNER), holders(roles, Role.MANAGER));
+  }
+
+  private static List<String> holders(List<RoleAssignment> roles, Role role) {
+    return roles.stream()
         .filter(one -> one.role() == role)
         .map(one -> one.holder().text())
         .toList();
   }
 
   private static List<EmailAddress> addresses(@Nullable List<String> texts, String pointer) {
-    return texts == null ? List.of() : texts.stream().map(one -> address(one, pointer)).toList();
-  }
-
-  private static EmailAddress address(String text, String pointer) {
-    return EmailAddress.tryParse(text)
-        .orElseThrow(() -> new InvalidValue(pointer, "no-address", "No address: " + text));
+    return texts == null
+        ? List.of()
+        : texts.stream().map(one -> EmailAddress.parse(one, pointer)).toList();
   }
 }

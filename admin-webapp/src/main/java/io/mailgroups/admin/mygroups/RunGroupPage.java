@@ -88,7 +88,7 @@ class RunGroupPage {
         own,
         next,
         () -> {
-          EmailAddress holder = person(person);
+          EmailAddress holder = EmailAddress.parse(person, "/person");
           switch (post) {
             case OWNER -> repository.groupRoles().give(who.change(), id, Role.OWNER, holder);
             case MANAGER -> repository.groupRoles().give(who.change(), id, Role.MANAGER, holder);
@@ -111,7 +111,11 @@ class RunGroupPage {
         () ->
             repository
                 .groupRoles()
-                .handOver(who.change(), id, OwnGroups.employee(who).address(), person(person)));
+                .handOver(
+                    who.change(),
+                    id,
+                    OwnGroups.employee(who).address(),
+                    EmailAddress.parse(person, "/person")));
   }
 
   @GetMapping("/my/groups/{id}/dissolve")
@@ -190,10 +194,5 @@ class RunGroupPage {
 
   private MailGroup group(long id) {
     return repository.groups().find(id).orElseThrow(() -> new NotFound("group " + id));
-  }
-
-  private static EmailAddress person(String typed) {
-    return EmailAddress.tryParse(typed)
-        .orElseThrow(() -> new InvalidValue("/person", "no-address", "No address: " + typed));
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 
 /**
  * An answer that is a file to keep, sent as it is written. Up to the first octet it is no answer
@@ -44,6 +45,19 @@ public final class Download extends OutputStream {
     response.setHeader(
         "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
     return new Download(response, name, type);
+  }
+
+  /**
+   * A part of somebody's message.
+   *
+   * @param number among its parts
+   * @param name what the part calls itself; may be empty
+   */
+  public static Download attachment(HttpServletResponse response, int number, String name) {
+    return untrusted(
+        response,
+        name.isEmpty() ? "attachment-" + number : name,
+        MediaType.APPLICATION_OCTET_STREAM_VALUE);
   }
 
   @Override

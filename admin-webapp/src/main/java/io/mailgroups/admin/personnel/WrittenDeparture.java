@@ -85,12 +85,7 @@ final class WrittenDeparture {
   }
 
   private static Optional<EmailAddress> address(@Nullable String written, String pointer) {
-    return Optional.ofNullable(written)
-        .map(
-            text ->
-                EmailAddress.tryParse(text)
-                    .orElseThrow(
-                        () -> new InvalidValue(pointer, "no-address", "No address: " + text)));
+    return Optional.ofNullable(written).map(text -> EmailAddress.parse(text, pointer));
   }
 
   private static <T> List<T> orEmpty(@Nullable List<T> list) {

@@ -205,11 +205,8 @@ class MembersElsewhereIT {
   /** From a server elsewhere, which can't sign in. */
   private static void write(String message) throws IOException {
     try (SmtpDialogue dialogue = new SmtpDialogue(james.ports().smtp())) {
-      assertThat(dialogue.say("MAIL FROM:<olga@elsewhere.org>")).startsWith("250");
-      assertThat(dialogue.say("RCPT TO:<team@example.com>")).startsWith("250");
-      assertThat(dialogue.say("DATA")).startsWith("354");
-      dialogue.write(message.getBytes(StandardCharsets.ISO_8859_1));
-      assertThat(dialogue.say(".")).startsWith("250");
+      assertThat(dialogue.transaction("<olga@elsewhere.org>", TEAM.text(), message))
+          .startsWith("250");
     }
     Site.settle(james, PATIENCE);
   }

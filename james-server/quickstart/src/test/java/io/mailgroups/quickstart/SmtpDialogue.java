@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.quickstart;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
 /** SMTP word by word, for what a mail program would hide. */
 final class SmtpDialogue implements AutoCloseable {
@@ -52,6 +55,23 @@ final class SmtpDialogue implements AutoCloseable {
   void write(byte[] octets) throws IOException {
     commands.write(octets);
     commands.flush();
+  }
+
+  /**
+   * Sends a message, as far as the server lets it, and gives the last reply.
+   *
+   * @param reversePath with its angle brackets
+   * @param message whole lines, none of which begins with a dot
+   */
+  String transaction(String reversePath, String recipient, String message) throws IOException {
+    for (String command : List.of("MAIL FROM:" + reversePath, "RCPT TO:<" + recipient + ">")) {
+      String reply = say(command);
+      if (!reply.startsWith("250")) {
+        return reply;
+      }
+    }
+    assertThat(say("DATA")).startsWith("354");
+    return say(message + ".");
   }
 
   String authenticate(String user, String password) throws IOException {

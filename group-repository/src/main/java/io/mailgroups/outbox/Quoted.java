@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.mailgroups.collaboration;
+package io.mailgroups.outbox;
 
-/** What somebody wrote, within a text of ours. */
-final class Quoted {
+/** What somebody wrote, within the text of a notice. */
+public final class Quoted {
   private Quoted() {}
 
   /** Nothing where nothing was written. */
-  static String of(String label, String text) {
+  public static String of(String label, String text) {
     return text.isBlank() ? "" : "\n\n" + label + ":\n" + text.strip().indent(2).stripTrailing();
   }
 }
