@@ -86,6 +86,9 @@ import io.mailgroups.policy.Permits;
 import io.mailgroups.policy.RefusalLog;
 import io.mailgroups.policy.Refusals;
 import io.mailgroups.policy.SendingPolicy;
+import io.mailgroups.task.TaskChanges;
+import io.mailgroups.task.TaskRetention;
+import io.mailgroups.task.Tasks;
 import io.mailgroups.transfer.ImportReports;
 import io.mailgroups.transfer.Imports;
 import io.mailgroups.undo.Undo;
@@ -178,7 +181,10 @@ public record GroupRepository(
     GroupFiles files,
     FileChanges fileChanges,
     FileUploads fileUploads,
-    FileRemoval fileRemoval) {
+    FileRemoval fileRemoval,
+    Tasks tasks,
+    TaskChanges taskChanges,
+    TaskRetention taskRetention) {
   private static final int MAX_SIGN_IN_SUBJECTS = 50_000;
   private static final long OCTETS_PER_MEGABYTE = 1_000_000;
 
@@ -219,6 +225,7 @@ public record GroupRepository(
     MemberLimit memberLimit =
         new MemberLimit(database, number(settings, Setting.MEMBERS_PER_GROUP));
     Recipients recipients = new Recipients(database, clock);
+    OwnPlaces places = new OwnPlaces(database, clock);
     return new GroupRepository(
         database,
         new Domains(database, audit),
@@ -229,7 +236,7 @@ public record GroupRepository(
         members,
         memberSettings,
         memberships,
-        new OwnPlaces(database, clock),
+        places,
         new ContentOpenings(database, audit, clock),
         new VisibleGroups(database),
         new MembershipRequests(database, audit, clock, memberships, members, outbox),
@@ -328,7 +335,10 @@ public record GroupRepository(
         new GroupFiles(database, fileQuota),
         new FileChanges(database, audit, clock),
         new FileUploads(database, audit, clock, random, fileQuota),
-        new FileRemoval(database, audit, clock));
+        new FileRemoval(database, audit, clock),
+        new Tasks(database, clock),
+        new TaskChanges(database, audit, clock, places, outbox),
+        new TaskRetention(database, clock));
   }
 
   private static IntSupplier number(Settings settings, Setting setting) {

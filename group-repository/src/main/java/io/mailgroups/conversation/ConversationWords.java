@@ -49,10 +49,6 @@ final class ConversationWords {
   }
 
   private static String cut(String word) {
-    if (word.length() <= LENGTH) {
-      return word;
-    }
-    int end = Character.isHighSurrogate(word.charAt(LENGTH - 1)) ? LENGTH - 1 : LENGTH;
-    return word.substring(0, end);
+    return Words.cut(word, LENGTH);
   }
 }

@@ -17,7 +17,7 @@ final class SchemaCheck {
   private static final Logger LOGGER = LoggerFactory.getLogger(SchemaCheck.class);
 
   /** The newest migration this code needs. */
-  static final SchemaVersion NEEDED = new SchemaVersion(1, 14);
+  static final SchemaVersion NEEDED = new SchemaVersion(1, 15);
 
   private volatile boolean passed;
   private volatile String lastComplaint = "";

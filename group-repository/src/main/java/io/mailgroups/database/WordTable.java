@@ -15,7 +15,8 @@ public enum WordTable {
   DEPARTMENT,
   EMPLOYEE,
   GROUP,
-  FILE;
+  FILE,
+  TASK;
 
   // PostgreSQL takes 65,535 values in a statement.
   private static final int ROWS_AT_ONCE = 1_000;
@@ -88,6 +89,7 @@ public enum WordTable {
       case EMPLOYEE -> "mg_employee_word";
       case GROUP -> "mg_group_word";
       case FILE -> "mg_file_word";
+      case TASK -> "mg_task_word";
     };
   }
 
@@ -97,6 +99,7 @@ public enum WordTable {
       case EMPLOYEE -> "employee_id";
       case GROUP -> "group_id";
       case FILE -> "file_id";
+      case TASK -> "task_id";
     };
   }
 }

@@ -11,13 +11,16 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of one employee in one group. One statement; five more at most where computed groups
- * decide, since only rules can tell whether these have somebody.
+ * The places of employees in a group. Of one: one statement; five more at most where computed
+ * groups decide, since only rules can tell whether these have somebody.
  */
 public final class OwnPlaces {
   private final Database database;
@@ -51,6 +54,44 @@ public final class OwnPlaces {
                         found.rulesDecide() && employeeId.isPresent()
                             ? found.decided(isMeant(em, employeeId.get(), groupId, now))
                             : found.place()));
+  }
+
+  private record Sharing(long employeeId, boolean shares, boolean rulesDecide) {}
+
+  /**
+   * Which of some employees share what is in a group: they are in it, or own or manage it. One
+   * statement, and some five for each of whom only rules can tell.
+   */
+  public Set<Long> sharing(long groupId, Collection<Long> employeeIds) {
+    if (employeeIds.isEmpty()) {
+      return Set.of();
+    }
+    Instant now = clock.instant();
+    return database.inTransaction(
+        em ->
+            sharing(em, groupId, employeeIds, Utc.column(now)).stream()
+                .filter(
+                    one ->
+                        one.shares()
+                            || (one.rulesDecide() && isMeant(em, one.employeeId(), groupId, now)))
+                .map(Sharing::employeeId)
+                .collect(Collectors.toSet()));
+  }
+
+  private static List<Sharing> sharing(
+      EntityManager em, long groupId, Collection<Long> employeeIds, LocalDateTime now) {
+    return contributing(groupId, now)
+        .add("select e.id, (exists (select 1 from contributing c join mg_group_member m")
+        .add("on m.group_id = c.id where m.employee_id = e.id")
+        .add(StandingColumns.validNow("m", now))
+        .add(") or exists (select 1 from mg_group_role r where r.group_id = ?", groupId)
+        .add("and r.employee_id = e.id and r.role in ('OWNER', 'MANAGER')")
+        .add(StandingColumns.validNow("r", now))
+        .add(")) as shares, exists (select 1 from contributing c join mg_group n on n.id = c.id")
+        .add("where n.kind in ('DEPARTMENT', 'DYNAMIC')) as has_rules")
+        .add("from mg_employee e where e.id in")
+        .addList(employeeIds)
+        .list(em, row -> new Sharing(row.getLong(1), row.getBoolean(2), row.getBoolean(3)));
   }
 
   private static List<Found> found(

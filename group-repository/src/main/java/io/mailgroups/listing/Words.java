@@ -71,6 +71,15 @@ public final class Words {
     return prefix + Character.toString(Character.MAX_CODE_POINT);
   }
 
+  /** The beginning of a word, so many characters (UTF-16 units) at most and none by half. */
+  public static String cut(String word, int length) {
+    if (word.length() <= length) {
+      return word;
+    }
+    return word.substring(
+        0, Character.isHighSurrogate(word.charAt(length - 1)) ? length - 1 : length);
+  }
+
   private static void addWords(Set<String> words, String text, boolean isAddress) {
     tokens(text)
         .forEach(
@@ -131,10 +140,6 @@ public final class Words {
   }
 
   private static String cut(String word) {
-    if (word.length() <= MAX_LENGTH) {
-      return word;
-    }
-    int end = Character.isHighSurrogate(word.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
-    return word.substring(0, end);
+    return cut(word, MAX_LENGTH);
   }
 }

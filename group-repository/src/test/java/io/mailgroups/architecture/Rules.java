@@ -39,6 +39,7 @@ final class Rules {
           "bounce",
           "moderation",
           "conversation",
+          "task",
           "overview",
           "impact",
           "explain",
