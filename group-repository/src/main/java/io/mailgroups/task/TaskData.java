@@ -63,6 +63,11 @@ public record TaskData(
     return new TaskData(title, description, due, newState, assignees, files);
   }
 
+  /** The same done by others. */
+  public TaskData withAssignees(SortedSet<EmailAddress> newAssignees) {
+    return new TaskData(title, description, due, state, newAssignees, files);
+  }
+
   /** The same with other files. */
   public TaskData withFiles(SortedSet<Long> newFiles) {
     return new TaskData(title, description, due, state, assignees, newFiles);

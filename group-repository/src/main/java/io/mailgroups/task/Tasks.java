@@ -5,6 +5,7 @@ import io.mailgroups.database.Database;
 import io.mailgroups.database.Sql;
 import io.mailgroups.database.Utc;
 import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.group.Valid;
 import io.mailgroups.listing.Page;
 import io.mailgroups.listing.PageRequest;
 import jakarta.persistence.EntityManager;
@@ -81,8 +82,8 @@ public final class Tasks {
             .add(memberOf.isEmpty() ? Sql.of("1 = 0") : Sql.of("g.id in").addList(memberOf))
             .add("or exists (select 1 from mg_group_role r where r.group_id = g.id")
             .add("and r.employee_id = ? and r.role in ('OWNER', 'MANAGER')", employeeId)
-            .add("and (r.valid_from is null or r.valid_from <= ?)", now)
-            .add("and (r.valid_to is null or r.valid_to > ?))))", now)
+            .add(Valid.now("r", now))
+            .add(")))")
             .add(order.page(filter, request));
     return database.inTransaction(
         em -> Page.of(TaskRows.find(em, where), request, order::key).map(some -> named(em, some)));
