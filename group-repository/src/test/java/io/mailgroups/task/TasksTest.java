@@ -1,209 +1,247 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mailgroups.task;
 
-import static io.mailgroups.Organisation.ALL;
 import static io.mailgroups.Organisation.ANNE;
 import static io.mailgroups.Organisation.BART;
 import static io.mailgroups.Organisation.CRIS;
 import static io.mailgroups.Organisation.DORA;
-import static io.mailgroups.Organisation.TEAM;
+import static io.mailgroups.Organisation.address;
+import static io.mailgroups.task.TeamTasks.DONE;
+import static io.mailgroups.task.TeamTasks.FIRST;
+import static io.mailgroups.task.TeamTasks.assertInvalid;
+import static io.mailgroups.task.TeamTasks.assigned;
+import static io.mailgroups.task.TeamTasks.described;
+import static io.mailgroups.task.TeamTasks.due;
+import static io.mailgroups.task.TeamTasks.titled;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.mailgroups.AdjustableClock;
-import io.mailgroups.GroupRepository;
 import io.mailgroups.Organisation;
-import io.mailgroups.audit.Change;
 import io.mailgroups.database.TestDatabase;
 import io.mailgroups.directory.EmailAddress;
-import io.mailgroups.file.FileContents.Sealed;
-import io.mailgroups.file.FileName;
-import io.mailgroups.file.Stamp;
 import io.mailgroups.group.GroupKind;
+import io.mailgroups.group.GroupState;
 import io.mailgroups.group.MailGroup;
+import io.mailgroups.group.Role;
 import io.mailgroups.listing.Page;
 import io.mailgroups.listing.PageRequest;
-import io.mailgroups.problem.InvalidValue;
-import io.mailgroups.problem.NotFound;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Tasks of the team: Anne, Bart and, through a group nested in it, Cris. */
+/** What people see of tasks. */
 class TasksTest {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.instance();
 
-  private static final Change CHANGE = Change.by(ANNE.text(), "test");
-  private static final OptionalInt ANY = OptionalInt.empty();
-  private static final PageRequest FIRST = PageRequest.first(100);
   private static final LocalDate MONDAY = LocalDate.of(2026, 3, 9);
-  private static final TaskFilter DONE = new TaskFilter(true, Optional.empty(), Optional.empty());
+  private static final EmailAddress OTHER = address("other@example.com");
 
-  private final AdjustableClock clock = new AdjustableClock();
-  private Organisation organisation;
-  private GroupRepository repository;
-  private MailGroup team;
+  private TeamTasks team;
 
   @BeforeEach
-  void group() {
-    organisation = Organisation.at(clock);
-    repository = organisation.repository();
-    organisation.people(ANNE, BART, CRIS, DORA);
-    organisation.group(ALL, CRIS);
-    team = organisation.handKept(GroupKind.COLLABORATION, TEAM, ANNE, BART, ALL);
-  }
-
-  @Test
-  void aTaskIsWhatWasSaidOfIt() {
-    long plan = file(team, "plan.txt");
-    Task made =
-        create(
-            new TaskData(
-                "  Write the plan ",
-                "First line\r\nsecond line\n",
-                Optional.of(MONDAY),
-                TaskState.IN_PROGRESS,
-                new TreeSet<>(Set.of(BART, CRIS)),
-                new TreeSet<>(Set.of(plan))));
-
-    assertThat(task(made)).isEqualTo(made);
-    assertThat(made.title()).isEqualTo("Write the plan");
-    assertThat(made.description()).isEqualTo("First line\nsecond line");
-    assertThat(made.due()).contains(MONDAY);
-    assertThat(made.state()).isEqualTo(TaskState.IN_PROGRESS);
-    assertThat(made.assignees())
-        .containsExactly(new Assignee(BART, "bart"), new Assignee(CRIS, "cris"));
-    assertThat(made.files()).isEqualTo(1);
-    assertThat(made.comments()).isZero();
-    assertThat(made.created()).isEqualTo(new Stamp(ANNE.text(), clock.instant()));
-    assertThat(made.changed()).isEqualTo(made.created());
-    assertThat(made.doneAt()).isEmpty();
-    assertThat(repository.tasks().files(made)).containsExactly(new TaskFile(plan, "plan.txt", 1));
+  void team() {
+    team = new TeamTasks();
   }
 
   @Test
   void whatIsDueFirstComesFirstAndWhatIsDueNeverLast() {
-    create(titled("never"));
-    create(due("later", MONDAY.plusDays(1)));
-    create(due("soon", MONDAY));
-    create(due("soon too", MONDAY));
-    create(titled("nor that"));
+    team.create(titled("never"));
+    team.create(due("later", MONDAY.plusDays(1)));
+    team.create(due("soon", MONDAY));
+    team.create(due("soon too", MONDAY));
+    team.create(titled("nor that"));
 
-    assertThat(titles(TaskFilter.TO_DO))
+    assertThat(team.titles(TaskFilter.TO_DO))
         .containsExactly("soon", "soon too", "later", "never", "nor that");
-    assertThat(titlesOneByOne(TaskFilter.TO_DO)).isEqualTo(titles(TaskFilter.TO_DO));
+    assertThat(oneByOne(TaskFilter.TO_DO)).isEqualTo(team.titles(TaskFilter.TO_DO));
   }
 
   @Test
   void whatWasDoneLastComesFirst() {
-    create(titled("open"));
-    Task one = create(titled("one"));
-    Task other = create(titled("other"));
-    done(other);
-    clock.advance(Duration.ofMinutes(1));
-    done(one);
+    team.create(titled("open"));
+    Task one = team.create(titled("one"));
+    Task other = team.create(titled("other"));
+    team.done(other);
+    team.done(team.create(titled("at once")));
+    team.clock.advance(Duration.ofMinutes(1));
+    team.done(one);
 
-    assertThat(titles(DONE)).containsExactly("one", "other");
-    assertThat(titlesOneByOne(DONE)).containsExactly("one", "other");
-    assertThat(titles(TaskFilter.TO_DO)).containsExactly("open");
+    assertThat(team.titles(DONE)).containsExactly("one", "at once", "other");
+    assertThat(oneByOne(DONE)).isEqualTo(team.titles(DONE));
+    assertThat(team.titles(TaskFilter.TO_DO)).containsExactly("open");
   }
 
-  // MORE
-
-  private static TaskData titled(String title) {
-    return new TaskData(
-        title, "", Optional.empty(), TaskState.OPEN, new TreeSet<>(), new TreeSet<>());
+  @Test
+  void whatIsNoEndOfAPageIsRefused() {
+    for (String after :
+        List.of("", "1", "/", "2026-03-09", "2026-03-09/x", "+999999999-12-31/1", "now/1")) {
+      assertInvalid("/after", "not-a-page", () -> list(TaskFilter.TO_DO, after));
+      assertInvalid("/after", "not-a-page", () -> list(DONE, after));
+    }
+    assertInvalid("/after", "not-a-page", () -> list(DONE, "+1000000000-12-31T23:59:59Z/1"));
   }
 
-  private static TaskData due(String title, LocalDate day) {
-    return new TaskData(
-        title, "", Optional.of(day), TaskState.OPEN, new TreeSet<>(), new TreeSet<>());
+  @Test
+  void isFoundByTheWordsOfTitleAndDescription() {
+    team.create(described("Rent a hall", "for the summer party"));
+    team.create(described("Invite everybody", "to the summer party"));
+    Task chinese = team.create(described("准备会议", "下周三之前完成预算" + "字".repeat(9_000)));
+
+    assertThat(team.titles(saying("summer"))).hasSize(2);
+    assertThat(team.titles(saying("SUMM ha"))).containsExactly("Rent a hall");
+    assertThat(team.titles(saying("预算"))).containsExactly("准备会议");
+    assertThat(team.titles(saying(" "))).hasSize(3);
+    assertThat(team.titles(saying("winter"))).isEmpty();
+
+    team.update(chinese, titled("Rent a Donaudampfschifffahrtsgesellschaft"));
+    assertThat(team.titles(saying("预算"))).isEmpty();
+    assertThat(team.titles(saying("donaudampfschifffahrtsgesell"))).hasSize(1);
   }
 
-  private static TaskData assigned(String title, EmailAddress... people) {
-    return titled(title).withAssignees(new TreeSet<>(List.of(people)));
+  @Test
+  void isFoundByWhoDoesItByAnyOfTheirAddresses() {
+    EmailAddress alias = address("bartholomew@example.com");
+    team.organisation.change(BART, data -> data.withAliases(new TreeSet<>(Set.of(alias))));
+    team.create(assigned("for Bart", BART));
+    team.create(assigned("for both", alias, CRIS));
+    team.create(assigned("for Cris", CRIS));
+
+    assertThat(team.titles(doneBy(BART))).containsExactly("for Bart", "for both");
+    assertThat(team.titles(doneBy(alias))).isEqualTo(team.titles(doneBy(BART)));
+    assertThat(team.titles(doneBy(DORA))).isEmpty();
   }
 
-  private static TaskData attached(String title, Long... files) {
-    return titled(title).withFiles(new TreeSet<>(List.of(files)));
+  @Test
+  void isOfItsGroupOnly() {
+    Task task = team.create(titled("secret"));
+    MailGroup other = team.organisation.handKept(GroupKind.COLLABORATION, OTHER, ANNE);
+
+    assertThat(team.tasks.find(other.id(), task.id())).isEmpty();
+    assertThat(team.tasks.list(other.id(), TaskFilter.TO_DO, FIRST).items()).isEmpty();
   }
 
-  private Task create(TaskData data) {
-    return create(team, data);
+  @Test
+  void somebodysOwnAreThoseOfTheGroupsTheyShare() {
+    MailGroup other = team.organisation.handKept(GroupKind.COLLABORATION, OTHER, BART);
+    team.create(assigned("later", BART, ANNE));
+    team.create(assigned("for Anne", ANNE));
+    team.create(other, due("soon", MONDAY).withAssignees(new TreeSet<>(Set.of(BART))));
+    List<Long> both = List.of(team.team.id(), other.id());
+
+    Page<MyTask> all = mine(BART, both);
+    assertThat(all.items())
+        .extracting(one -> one.group() + ": " + one.task().title())
+        .containsExactly("other@example.com: soon", "team@example.com: later");
+    assertThat(all.items().get(1).groupName()).isEqualTo("team");
+    assertThat(all.items().get(1).task().assignees()).hasSize(2);
+    assertThat(mine(BART, List.of(team.team.id())).items()).hasSize(1);
+    assertThat(mine(BART, List.of()).items()).isEmpty();
+    assertThat(mine(DORA, both).items()).isEmpty();
   }
 
-  private Task create(MailGroup group, TaskData data) {
-    return repository.taskChanges().create(CHANGE, group.id(), data);
+  @Test
+  void somebodysOwnAreThoseOfTheGroupsTheyManageToo() {
+    team.organisation.role(team.team, Role.MANAGER, DORA);
+    team.create(assigned("for Dora", DORA));
+    assertThat(mine(DORA, List.of()).items()).hasSize(1);
+
+    team.organisation.role(team.team, Role.MODERATOR, DORA);
+    assertThat(mine(DORA, List.of()).items()).isEmpty();
   }
 
-  private Task update(Task task, TaskData data) {
-    return repository.taskChanges().update(CHANGE, task.groupId(), task.id(), ANY, data);
+  @Test
+  void somebodysOwnAreNoneOfGroupsOfOtherKindsOrDissolvedOnes() {
+    team.create(assigned("for Bart", BART));
+    MailGroup fixed = team.organisation.group(OTHER, BART);
+    team.create(fixed, assigned("of no use", BART));
+    List<Long> both = List.of(team.team.id(), fixed.id());
+    assertThat(mine(BART, both).items()).hasSize(1);
+
+    team.organisation.change(team.team, data -> data.withState(GroupState.DISABLED));
+    assertThat(mine(BART, both).items()).hasSize(1);
+    team.repository.dissolution().dissolve(Organisation.CHANGE, team.team.id());
+    assertThat(mine(BART, both).items()).isEmpty();
   }
 
-  private Task change(Task task, UnaryOperator<TaskData> how) {
-    return update(task, how.apply(repository.tasks().data(task(task))));
+  @Test
+  void aListOfAThousandTakesAsManyStatementsAsOneOfOneAndSortsNothing() {
+    team.create(assigned("first", BART));
+    team.done(team.create(assigned("done", BART)));
+    long bart = id(BART);
+    List<Long> groups = List.of(team.team.id());
+    int few = DATABASE.statementsDuring(() -> readAll(bart, groups));
+    DATABASE.execute(
+        "insert into mg_task (group_id, title, description, due_on, ends_on, state, is_done,"
+            + " done_at, version, created_by, created_at, changed_by, changed_at) select "
+            + team.team.id()
+            + ", 'task ' || n, '', date '2026-01-01' + n, date '2026-01-01' + n, case when n % 2 ="
+            + " 0 then 'OPEN' else 'DONE' end, n % 2 = 1, case when n % 2 = 1 then now() end, 1,"
+            + " 'anne@example.com', now(), 'anne@example.com', now() from generate_series(1, 2000)"
+            + " n");
+    DATABASE.execute(
+        "insert into mg_task_assignee (task_id, employee_id) select t.id, "
+            + bart
+            + " from mg_task t where t.title like 'task%'");
+    DATABASE.execute("analyze");
+
+    assertThat(DATABASE.statementsDuring(() -> readAll(bart, groups)))
+        .isEqualTo(few)
+        .isLessThanOrEqualTo(7);
+    List<String> plans =
+        DATABASE
+            .plansDuring(
+                () -> {
+                  list(TaskFilter.TO_DO, Function.identity());
+                  list(DONE, Function.identity());
+                })
+            .stream()
+            .filter(plan -> plan.contains("from mg_task t"))
+            .toList();
+    assertThat(plans).hasSize(2).noneMatch(plan -> plan.contains("Sort"));
+    assertThat(plans.get(0)).contains("mg_task_open");
+    assertThat(plans.get(1)).contains("mg_task_done");
   }
 
-  private Task done(Task task) {
-    return change(task, data -> data.withState(TaskState.DONE));
+  private void readAll(long employee, List<Long> groups) {
+    list(TaskFilter.TO_DO, Function.identity());
+    list(DONE, Function.identity());
+    team.tasks.mine(employee, groups, TaskFilter.TO_DO, PageRequest.first(50));
   }
 
-  private Task task(Task task) {
-    return repository.tasks().find(task.groupId(), task.id()).orElseThrow();
-  }
-
-  private List<String> titles(TaskFilter filter) {
-    return repository.tasks().list(team.id(), filter, FIRST).items().stream()
+  private List<String> oneByOne(TaskFilter filter) {
+    return Page.all(
+            request -> team.tasks.list(team.team.id(), filter, new PageRequest(request.after(), 1)))
         .map(Task::title)
         .toList();
   }
 
-  private List<String> titlesOneByOne(TaskFilter filter) {
-    List<String> titles = new ArrayList<>();
-    Page.all(
-            request ->
-                repository.tasks().list(team.id(), filter, new PageRequest(request.after(), 1)))
-        .forEach(task -> titles.add(task.title()));
-    return titles;
+  private Page<Task> list(TaskFilter filter, Function<PageRequest, PageRequest> which) {
+    return team.tasks.list(team.team.id(), filter, which.apply(PageRequest.first(50)));
   }
 
-  private long file(MailGroup group, String name) {
-    return repository
-        .fileUploads()
-        .finish(
-            CHANGE,
-            repository
-                .fileUploads()
-                .begin("anne", group.id(), Optional.empty(), FileName.parse(name), 1),
-            new Sealed(1, "0".repeat(64)));
+  private Page<Task> list(TaskFilter filter, String after) {
+    return list(filter, first -> first.after(after));
   }
 
-  private void trash(long file) {
-    repository.fileChanges().trash(CHANGE, team.id(), file);
+  private Page<MyTask> mine(EmailAddress person, List<Long> memberOf) {
+    return team.tasks.mine(id(person), memberOf, TaskFilter.TO_DO, FIRST);
   }
 
-  private void restore(long file) {
-    repository.fileChanges().restore(CHANGE, team.id(), file);
+  private long id(EmailAddress person) {
+    return team.repository.employees().find(person).orElseThrow().id();
   }
 
-  private static void assertInvalid(String pointer, String code, ThrowingCallable act) {
-    assertThatExceptionOfType(InvalidValue.class)
-        .isThrownBy(act)
-        .satisfies(wrong -> assertThat(wrong.code()).isEqualTo(code))
-        .satisfies(wrong -> assertThat(wrong.pointer()).isEqualTo(pointer));
+  private static TaskFilter saying(String words) {
+    return new TaskFilter(false, Optional.empty(), Optional.of(words));
   }
 
-  private static void assertNotFound(ThrowingCallable act) {
-    assertThatExceptionOfType(NotFound.class).isThrownBy(act);
+  private static TaskFilter doneBy(EmailAddress person) {
+    return new TaskFilter(false, Optional.of(person), Optional.empty());
   }
 }
