@@ -104,7 +104,7 @@ final class TaskWording {
 
   private static String state(TaskState state) {
     return switch (state) {
-      case OPEN -> "open / 待办";
+      case OPEN -> "open / 未开始";
       case IN_PROGRESS -> "in progress / 进行中";
       case DONE -> "done / 已完成";
     };

@@ -99,7 +99,7 @@ class TaskMailTest {
 
     assertThat(sent().get(0).text())
         .contains("Title / 标题: Plan\n")
-        .contains("State / 状态: open / 待办 → in progress / 进行中")
+        .contains("State / 状态: open / 未开始 → in progress / 进行中")
         .contains("Due / 截止日期: none / 无 → 2026-03-09");
   }
 
