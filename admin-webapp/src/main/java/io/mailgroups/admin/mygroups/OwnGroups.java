@@ -6,6 +6,7 @@ import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.explain.GroupOfPerson;
 import io.mailgroups.group.GroupKind;
+import io.mailgroups.group.GroupName;
 import io.mailgroups.group.MemberSetting;
 import io.mailgroups.group.OwnMemberships;
 import io.mailgroups.group.OwnPlace;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** The groups of whoever is signed in: those they are in, and others that they may know of. */
 @Component
-class OwnGroups {
+public class OwnGroups {
   private final GroupRepository repository;
   private final OwnMemberships memberships;
 
@@ -32,6 +33,16 @@ class OwnGroups {
   /** Those that somebody is in; none for an account that is nobody of the directory. */
   List<OwnGroup> all(SignedIn who) {
     return person(who).map(this::all).orElse(List.of());
+  }
+
+  /** Ids of the collaboration groups that somebody is in. */
+  public List<Long> collaborations(SignedIn who) {
+    return person(who).stream()
+        .flatMap(person -> repository.groupsOfPerson().of(person).stream())
+        .map(GroupOfPerson::group)
+        .filter(group -> group.kind() == GroupKind.COLLABORATION)
+        .map(GroupName::id)
+        .toList();
   }
 
   /**
@@ -124,7 +135,7 @@ class OwnGroups {
   }
 
   /** Who that is in the directory, if anybody. */
-  static Optional<EmailAddress> person(SignedIn who) {
+  public static Optional<EmailAddress> person(SignedIn who) {
     return who.scope().employeeId().flatMap(id -> EmailAddress.tryParse(who.name()));
   }
 

@@ -4,6 +4,7 @@ package io.mailgroups.admin.page;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The menu at the side; titles are message keys. */
@@ -14,7 +15,10 @@ final class Navigation {
   record Section(@Nullable String title, List<Entry> entries) {}
 
   /** A page in the menu and who sees it there. */
-  record Entry(String title, String path, Who who) {
+  record Entry(String title, String path, Predicate<SignedIn> whose) {
+    Entry(String title, String path, Who who) {
+      this(title, path, signedIn -> signedIn.may(who));
+    }
 
     /** Whether a place is this page or one below it. */
     public boolean isAt(String place) {
@@ -54,7 +58,11 @@ final class Navigation {
                   new Entry("nav.creation", "/creation", Who.POSTMASTER),
                   new Entry("nav.settings", "/settings", Who.POSTMASTER))),
           new Section(
-              "nav.mine", List.of(new Entry("nav.my-groups", "/my/groups", Who.SIGNED_IN))));
+              "nav.mine",
+              List.of(
+                  new Entry("nav.my-groups", "/my/groups", Who.SIGNED_IN),
+                  new Entry(
+                      "nav.my-tasks", "/my/tasks", who -> who.scope().employeeId().isPresent()))));
 
   /** What somebody may open. */
   static List<Section> of(SignedIn who) {
@@ -63,7 +71,7 @@ final class Navigation {
             section ->
                 new Section(
                     section.title(),
-                    section.entries().stream().filter(entry -> who.may(entry.who())).toList()))
+                    section.entries().stream().filter(entry -> entry.whose().test(who)).toList()))
         .filter(section -> !section.entries().isEmpty())
         .toList();
   }

@@ -55,6 +55,8 @@ final class Pages {
           "/my/groups/{shared}/conversations?q=nothing",
           "/imports/new?group={handKept}",
           "/my/groups/{shared}/files?q=plan",
+          "/my/groups/{shared}/tasks?done=true",
+          "/my/groups/{shared}/tasks?q=nothing",
           "/held-messages?tab=DECIDED",
           "/held-messages?group=nobody%40example.com",
           "/sign-in?failed=wrong",
@@ -65,9 +67,9 @@ final class Pages {
       Pattern.compile(
           ".*/(suggestions|export|content|image|new/address)|.*/(attachments|images)/.*|/exports/.*|.*\\.csv|/set-up/.*|/error");
 
-  /** Only collaboration groups have files. */
-  private static final Pattern OF_FILES =
-      Pattern.compile("(/api/v1)?/my/groups/\\{id}/(files|file-space|trash)\\b.*");
+  /** Only collaboration groups have files and tasks. */
+  private static final Pattern OF_COLLABORATION =
+      Pattern.compile("(/api/v1)?/my/groups/\\{id}/(files|file-space|trash|tasks)\\b.*");
 
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
@@ -108,6 +110,8 @@ final class Pages {
                 "groups", List.of("" + sample.staticGroup.id(), "" + sample.dynamicGroup.id())),
             Map.entry("group", List.of("" + sample.dynamicGroup.id())),
             Map.entry("files", List.of("" + sample.folder, "" + sample.file)),
+            Map.entry("tasks", List.of("" + sample.task)),
+            Map.entry("comments", List.of("" + sample.comment)),
             Map.entry("employees", List.of("" + sample.employee.id())),
             Map.entry("departments", List.of("" + sample.department)),
             Map.entry("department", List.of("" + sample.department)),
@@ -201,7 +205,7 @@ final class Pages {
     String what =
         before.length > 1 && path.contains("?") ? variable.group(1) : before[before.length - 2];
     List<String> filled = new ArrayList<>();
-    String key = OF_FILES.matcher(path).matches() ? "shared" : what;
+    String key = OF_COLLABORATION.matcher(path).matches() ? "shared" : what;
     List<String> some =
         values.containsKey(path) ? values.get(path) : values.getOrDefault(key, List.of());
     for (String value : some) {

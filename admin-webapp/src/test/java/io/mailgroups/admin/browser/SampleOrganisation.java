@@ -36,6 +36,8 @@ import io.mailgroups.group.SendPolicy;
 import io.mailgroups.impact.GroupImpact;
 import io.mailgroups.impact.Impact;
 import io.mailgroups.moderation.Holding;
+import io.mailgroups.task.TaskData;
+import io.mailgroups.task.TaskState;
 import io.mailgroups.transfer.ImportCounts;
 import io.mailgroups.transfer.ImportKind;
 import io.mailgroups.transfer.ImportLine;
@@ -48,9 +50,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * An organisation as it might be, short and long names, English and Chinese ones: what pages are
@@ -76,6 +81,11 @@ final class SampleOrganisation {
   final String refusal;
   final long folder;
   final long file;
+
+  /** A task with a file and a comment; there are others. */
+  final long task;
+
+  final long comment;
 
   /** A message in the conversations of the collaboration group, which the postmaster has opened. */
   final ConversationMessage conversation;
@@ -133,6 +143,16 @@ final class SampleOrganisation {
         file(
             Optional.of(folder),
             "plan-读书会-2026 (final, with remarks of everybody who was there).txt");
+    task = task();
+    comment =
+        repository
+            .taskChanges()
+            .comment(
+                Change.by(LI.text(), "test"),
+                collaborationGroup.id(),
+                task,
+                "I asked in the library: they have six copies.\n图书馆有六本。")
+            .id();
     repository
         .fileChanges()
         .trash(CHANGE, collaborationGroup.id(), file(Optional.empty(), "old.txt"));
@@ -140,6 +160,30 @@ final class SampleOrganisation {
     imported("员工-2026-03.csv", ImportState.WRONG);
     imported("employees of the subsidiary, second try (mended).csv", ImportState.READY);
     imported("employees.csv", ImportState.SAVING);
+  }
+
+  private long task() {
+    String description = "Six copies at least.\n至少六本。";
+    LocalDate past = LocalDate.of(2026, 1, 31);
+    task("Choose a room", "", LocalDate.of(2099, 1, 31), TaskState.IN_PROGRESS, Set.of());
+    task("上次聚会的纪要 Minutes of the last meeting", "", past, TaskState.DONE, Set.of());
+    return task("Order the books 订购下个月的书", description, past, TaskState.OPEN, Set.of(file));
+  }
+
+  private long task(
+      String title, String description, LocalDate due, TaskState state, Set<Long> files) {
+    TaskData data =
+        new TaskData(
+            title,
+            description,
+            Optional.of(due),
+            state,
+            new TreeSet<>(Set.of(LI, address("wang.fang@example.com"))),
+            new TreeSet<>(files));
+    return repository
+        .taskChanges()
+        .create(Change.by(LI.text(), "test"), collaborationGroup.id(), data)
+        .id();
   }
 
   private long folder(String name) {
