@@ -64,6 +64,11 @@ public final class Employees {
             rowByAddress(em, primaryAddress(em, address)).map(row -> EmployeeParts.read(em, row)));
   }
 
+  /** What matters most of the employee with this primary address or alias; one statement. */
+  public Optional<Person> person(EmailAddress address) {
+    return database.inTransaction(em -> Person.find(em, address));
+  }
+
   /**
    * The addresses, each alias of an employee replaced by the primary address; others are left as
    * they are.

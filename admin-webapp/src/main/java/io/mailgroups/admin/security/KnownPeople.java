@@ -36,9 +36,9 @@ class KnownPeople {
 
   private Optional<Known> employee(EmailAddress address) {
     return employees
-        .find(address)
+        .person(address)
         .filter(employee -> employee.address().equals(address))
-        .filter(employee -> employee.data().status() == EmployeeStatus.ACTIVE)
+        .filter(employee -> employee.status() == EmployeeStatus.ACTIVE)
         .map(
             employee ->
                 new Known(AccessScope.ofEmployee(employee.address(), employee.id()), NO_ACCOUNT));

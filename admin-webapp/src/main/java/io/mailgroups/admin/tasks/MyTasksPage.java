@@ -2,6 +2,7 @@
 package io.mailgroups.admin.tasks;
 
 import io.mailgroups.admin.page.NextPage;
+import io.mailgroups.admin.page.Typed;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
@@ -13,7 +14,6 @@ import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -33,10 +33,12 @@ class MyTasksPage {
 
   @GetMapping("/my/tasks")
   ModelAndView list(
-      @ModelAttribute TaskSearch search,
+      @RequestParam(defaultValue = "false") boolean done,
+      @RequestParam Optional<String> q,
       @RequestParam Optional<String> after,
       SignedIn who,
       HttpServletRequest request) {
+    TaskSearch search = new TaskSearch(done, false, Typed.text(q.orElse(null)));
     Page<MyTask> page =
         mine.page(who, search.filter(Optional.empty()), new PageRequest(after, ROWS));
     return new ModelAndView("tasks/mine")

@@ -5,6 +5,7 @@ import io.mailgroups.GroupRepository;
 import io.mailgroups.admin.mygroups.OwnGroup;
 import io.mailgroups.admin.mygroups.OwnGroups;
 import io.mailgroups.admin.page.NextPage;
+import io.mailgroups.admin.page.Typed;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
@@ -18,7 +19,6 @@ import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -44,11 +44,14 @@ class TasksPage {
   @GetMapping("/my/groups/{id}/tasks")
   ModelAndView list(
       @PathVariable long id,
-      @ModelAttribute TaskSearch search,
+      @RequestParam(defaultValue = "false") boolean done,
+      @RequestParam(defaultValue = "false") boolean mine,
+      @RequestParam Optional<String> q,
       @RequestParam Optional<String> after,
       SignedIn who,
       HttpServletRequest request) {
     OwnGroup group = groups.open(who, id);
+    TaskSearch search = new TaskSearch(done, mine, Typed.text(q.orElse(null)));
     Optional<EmailAddress> me = OwnGroups.person(who);
     Page<Task> page = tasks.list(group.id(), search.filter(me), new PageRequest(after, ROWS));
     return new ModelAndView("tasks/list")
