@@ -5,8 +5,8 @@ import io.mailgroups.GroupRepository;
 import io.mailgroups.account.AccessScope;
 import io.mailgroups.account.Accounts;
 import io.mailgroups.directory.EmailAddress;
-import io.mailgroups.directory.EmployeeStatus;
 import io.mailgroups.directory.Employees;
+import io.mailgroups.directory.Person;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -38,9 +38,10 @@ class KnownPeople {
     return employees
         .person(address)
         .filter(employee -> employee.address().equals(address))
-        .filter(employee -> employee.status() == EmployeeStatus.ACTIVE)
+        .filter(Person::active)
         .map(
             employee ->
-                new Known(AccessScope.ofEmployee(employee.address(), employee.id()), NO_ACCOUNT));
+                new Known(
+                    AccessScope.ofEmployee(employee.address(), employee.employeeId()), NO_ACCOUNT));
   }
 }

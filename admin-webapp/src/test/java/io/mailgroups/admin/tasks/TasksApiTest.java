@@ -14,6 +14,7 @@ import io.mailgroups.account.AdminRole;
 import io.mailgroups.account.TokenData;
 import io.mailgroups.admin.ApiClient;
 import io.mailgroups.admin.ApiClient.Answer;
+import io.mailgroups.admin.Visitor;
 import io.mailgroups.admin.Webapp;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.GroupKind;
@@ -127,10 +128,25 @@ class TasksApiTest {
   @Test
   void filesOfTheGroupAreAttachedOneByOne() {
     String task = task();
-    String file = folder("/my/groups/" + team.id(), "plans");
-    assertThat(anne.call("PUT", task + "/files/" + file, "").status()).isEqualTo(422);
+    String files = "/my/groups/" + team.id() + "/files";
+    Visitor page = WEBAPP.signedIn(ANNE.text());
+    page.get(files);
+    page.upload(files + "/upload", "plan.txt", new byte[5]);
+    String file = anne.get(files).json().at("/items/0/id").asString();
+
+    for (int i = 0; i < 2; i++) {
+      Answer attached = bart.call("PUT", task + "/files/" + file, "");
+      assertThat(attached.status()).isEqualTo(200);
+      assertThat(attached.text())
+          .isEqualTo("{\"id\":\"" + file + "\",\"name\":\"plan.txt\",\"size\":5}");
+    }
+    assertThat(anne.get(task).json().path("files").asInt()).isEqualTo(1);
+    assertThat(anne.patch(task, "{\"title\": \"New\"}").json().path("files").asInt()).isEqualTo(1);
+    assertThat(anne.delete(task + "/files/" + file).status()).isEqualTo(204);
     assertThat(anne.delete(task + "/files/" + file).status()).isEqualTo(404);
     assertThat(anne.get(task + "/files").json().path("items")).isEmpty();
+    String folder = anne.post(files, "{\"name\": \"Plans\"}").json().path("id").asString();
+    assertThat(anne.call("PUT", task + "/files/" + folder, "").status()).isEqualTo(422);
   }
 
   @Test
@@ -209,10 +225,6 @@ class TasksApiTest {
   private String task() {
     Answer made = anne.post(tasks, "{\"title\": \"Minutes\"}");
     return tasks + "/" + made.json().path("id").asString();
-  }
-
-  private String folder(String group, String name) {
-    return anne.post(group + "/files", "{\"name\": \"" + name + "\"}").json().path("id").asString();
   }
 
   private static String header(Answer answer, String name) {
