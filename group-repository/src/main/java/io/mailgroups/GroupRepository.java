@@ -239,7 +239,7 @@ public record GroupRepository(
         places,
         new ContentOpenings(database, audit, clock),
         new VisibleGroups(database),
-        new MembershipRequests(database, audit, clock, memberships, members, outbox),
+        new MembershipRequests(database, audit, clock, memberships, members, memberLimit, outbox),
         new CreationRules(database, audit),
         new ReservedAddresses(database, audit),
         new GroupCreation(

@@ -3,6 +3,7 @@ package io.mailgroups.collaboration;
 
 import io.mailgroups.audit.Change;
 import io.mailgroups.database.Database;
+import io.mailgroups.database.Sql;
 import io.mailgroups.database.Utc;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.expansion.Recipient;
@@ -10,6 +11,7 @@ import io.mailgroups.expansion.Recipients;
 import io.mailgroups.group.GroupState;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.MailGroups;
+import io.mailgroups.group.Valid;
 import io.mailgroups.outbox.Notice;
 import io.mailgroups.outbox.Outbox;
 import io.mailgroups.problem.Conflict;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The end of a group: it takes no mail any more, its members are told, and what they shared can
@@ -76,12 +79,34 @@ public final class Dissolution {
 
   // Each by a mail of their own: who else was in it isn't for everybody to see.
   private void tell(MailGroup group) {
-    List<Recipient> page = recipients.page(group.id(), Optional.empty(), AT_ONCE);
+    tell(
+        group,
+        after ->
+            recipients.page(group.id(), after, AT_ONCE).stream().map(Recipient::address).toList());
+    tell(group, after -> withoutMail(group.id(), after));
+  }
+
+  private void tell(
+      MailGroup group, Function<Optional<EmailAddress>, List<EmailAddress>> pageAfter) {
+    List<EmailAddress> page = pageAfter.apply(Optional.empty());
     while (!page.isEmpty()) {
-      List<EmailAddress> some = page.stream().map(Recipient::address).toList();
+      List<EmailAddress> some = page;
       database.inTransactionDo(em -> tell(em, group, some));
-      page = recipients.page(group.id(), Optional.of(some.get(some.size() - 1)), AT_ONCE);
+      page = pageAfter.apply(Optional.of(some.get(some.size() - 1)));
     }
+  }
+
+  // Members who switched the group's mail off want to know this all the same.
+  private List<EmailAddress> withoutMail(long groupId, Optional<EmailAddress> after) {
+    Sql members =
+        Sql.of("select m.address from mg_group_member m join mg_member_setting s")
+            .add("on s.group_id = m.group_id and s.address = m.address and s.mail = false")
+            .add("where m.group_id = ?", groupId)
+            .add("and m.address > ?", after.map(EmailAddress::text).orElse(""))
+            .add(Valid.now("m", Utc.now(clock)))
+            .add("order by m.address limit ?", AT_ONCE);
+    return database.inTransaction(
+        em -> members.list(em, row -> new EmailAddress(row.getString(1))));
   }
 
   private void tell(EntityManager em, MailGroup group, List<EmailAddress> some) {

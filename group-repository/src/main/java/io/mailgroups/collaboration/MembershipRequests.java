@@ -10,6 +10,7 @@ import io.mailgroups.database.Database;
 import io.mailgroups.database.Sql;
 import io.mailgroups.database.Utc;
 import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.group.GroupKind;
 import io.mailgroups.group.Members;
 import io.mailgroups.group.OwnMemberships;
 import io.mailgroups.group.OwnStanding;
@@ -34,6 +35,7 @@ public final class MembershipRequests {
   private final Clock clock;
   private final OwnMemberships memberships;
   private final Members members;
+  private final MemberLimit limit;
   private final Outbox outbox;
 
   /** Over a database. */
@@ -43,12 +45,14 @@ public final class MembershipRequests {
       Clock clock,
       OwnMemberships memberships,
       Members members,
+      MemberLimit limit,
       Outbox outbox) {
     this.database = database;
     this.audit = audit;
     this.clock = clock;
     this.memberships = memberships;
     this.members = members;
+    this.limit = limit;
     this.outbox = outbox;
   }
 
@@ -115,6 +119,7 @@ public final class MembershipRequests {
    * Does what was asked.
    *
    * @throws Conflict if it doesn't wait any more
+   * @throws InvalidValue if the group has as many members as it may have
    */
   public void approve(Change change, long groupId, long id, String comment) {
     requireShort("/comment", comment);
@@ -124,7 +129,7 @@ public final class MembershipRequests {
           EmailAddress person = request.person();
           OwnStanding standing = standing(person, groupId);
           return request.wish() == Wish.JOIN
-              ? members.add(change, groupId, List.of(person), Validity.ALWAYS)
+              ? letIn(change, standing, person)
               : letGo(change, standing, person);
         });
   }
@@ -154,6 +159,15 @@ public final class MembershipRequests {
           }
           RequestRows.decide(em, change, request, State.WITHDRAWN, "", Utc.now(clock));
         });
+  }
+
+  private List<?> letIn(Change change, OwnStanding standing, EmailAddress person) {
+    long groupId = standing.group().id();
+    List<?> outcomes = members.add(change, groupId, List.of(person), Validity.ALWAYS);
+    if (standing.group().kind() == GroupKind.COLLABORATION) {
+      limit.require(groupId, "");
+    }
+    return outcomes;
   }
 
   private List<?> letGo(Change change, OwnStanding standing, EmailAddress person) {

@@ -55,7 +55,8 @@ public final class GroupList {
     return database.inTransaction(
         em -> {
           List<GroupSummary> found =
-              Sql.of("select g.* from mg_group g where g.address > ? and", request.afterText())
+              Sql.of("select g.*, s.octets from mg_group g left join mg_file_space s")
+                  .add("on s.group_id = g.id where g.address > ? and", request.afterText())
                   .add(condition(em, filter, attention))
                   .add("order by g.address limit ?", request.limit() + 1)
                   .list(em, GroupList::read);
@@ -133,6 +134,7 @@ public final class GroupList {
         SendPolicy.valueOf(row.getString("send_policy")),
         List.of(),
         Optional.empty(),
+        row.getLong("octets"),
         Utc.instant(row.getObject("last_message_at", LocalDateTime.class)));
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param owners who owns it now, the first few by address
  * @param members as entered, whether they count now or not; empty for computed kinds
+ * @param fileOctets what its files take, all their versions and the trash included
  */
 public record GroupSummary(
     long id,
@@ -23,6 +24,7 @@ public record GroupSummary(
     SendPolicy sendPolicy,
     List<NamedPerson> owners,
     Optional<Capped> members,
+    long fileOctets,
     Optional<Instant> lastMessageAt) {
 
   GroupSummary with(List<NamedPerson> newOwners) {
@@ -36,12 +38,23 @@ public record GroupSummary(
         sendPolicy,
         List.copyOf(newOwners),
         members,
+        fileOctets,
         lastMessageAt);
   }
 
   GroupSummary with(Optional<Capped> newMembers) {
     return new GroupSummary(
-        id, address, name, kind, state, hidden, sendPolicy, owners, newMembers, lastMessageAt);
+        id,
+        address,
+        name,
+        kind,
+        state,
+        hidden,
+        sendPolicy,
+        owners,
+        newMembers,
+        fileOctets,
+        lastMessageAt);
   }
 
   /** Someone with their display name. */

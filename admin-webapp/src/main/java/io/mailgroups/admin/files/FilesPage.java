@@ -4,6 +4,7 @@ package io.mailgroups.admin.files;
 import io.mailgroups.GroupRepository;
 import io.mailgroups.admin.mygroups.OwnGroup;
 import io.mailgroups.admin.page.NextPage;
+import io.mailgroups.admin.page.Sizes;
 import io.mailgroups.admin.page.Typed;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;

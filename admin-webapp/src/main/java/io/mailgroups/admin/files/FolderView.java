@@ -5,6 +5,7 @@ import io.mailgroups.GroupRepository;
 import io.mailgroups.admin.mygroups.OwnGroup;
 import io.mailgroups.admin.page.FieldErrors;
 import io.mailgroups.admin.page.NextPage;
+import io.mailgroups.admin.page.Sizes;
 import io.mailgroups.file.FileItem;
 import io.mailgroups.file.GroupFiles;
 import io.mailgroups.listing.Page;

@@ -5,6 +5,7 @@ import io.mailgroups.GroupRepository;
 import io.mailgroups.admin.mygroups.OwnGroup;
 import io.mailgroups.admin.page.NextPage;
 import io.mailgroups.admin.page.Notice;
+import io.mailgroups.admin.page.Sizes;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;

@@ -69,13 +69,18 @@ class GroupsApi {
     this.mergePatch = mergePatch;
   }
 
-  /** A group in a list. */
+  /**
+   * A group in a list.
+   *
+   * @param fileOctets what its files take, all their versions and the trash included
+   */
   record GroupRow(
       String id,
       String address,
       String name,
       GroupKind kind,
       GroupState state,
+      long fileOctets,
       @Nullable Instant lastMessageAt) {
     static GroupRow of(GroupSummary group) {
       return new GroupRow(
@@ -84,6 +89,7 @@ class GroupsApi {
           group.name(),
           group.kind(),
           group.state(),
+          group.fileOctets(),
           group.lastMessageAt().orElse(null));
     }
   }

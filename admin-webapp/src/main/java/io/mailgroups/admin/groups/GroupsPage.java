@@ -3,6 +3,7 @@ package io.mailgroups.admin.groups;
 
 import io.mailgroups.GroupRepository;
 import io.mailgroups.admin.page.NextPage;
+import io.mailgroups.admin.page.Sizes;
 import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
@@ -127,6 +128,7 @@ class GroupsPage {
     model.addAttribute("states", GroupState.values());
     model.addAttribute("acts", SelectedGroupsPage.Act.values());
     model.addAttribute("policies", SendPolicy.values());
+    model.addAttribute("sizes", new Sizes());
     model.addAttribute("next", NextPage.of(request, page.next()));
     return "groups/list";
   }

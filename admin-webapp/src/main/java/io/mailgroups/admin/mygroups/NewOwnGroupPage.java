@@ -9,15 +9,12 @@ import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
 import io.mailgroups.collaboration.GroupCreation;
-import io.mailgroups.directory.Department;
-import io.mailgroups.directory.DepartmentAssignment;
 import io.mailgroups.group.GroupState;
 import io.mailgroups.group.JoinPolicy;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.SendPolicy;
 import io.mailgroups.problem.Conflict;
 import io.mailgroups.problem.InvalidValue;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +36,11 @@ class NewOwnGroupPage {
   static final List<SendPolicy> POLICIES =
       List.of(SendPolicy.ANYONE, SendPolicy.DOMAIN, SendPolicy.MEMBERS);
 
-  private final GroupRepository repository;
+  private final OwnGroups groups;
   private final GroupCreation creation;
 
-  NewOwnGroupPage(GroupRepository repository) {
-    this.repository = repository;
+  NewOwnGroupPage(GroupRepository repository, OwnGroups groups) {
+    this.groups = groups;
     this.creation = repository.groupCreation();
   }
 
@@ -110,19 +107,10 @@ class NewOwnGroupPage {
     page.addObject("creation", creation.of(maker.id()));
     page.addObject("form", form);
     page.addObject("domain", maker.address().domain());
-    page.addObject("departments", departments(maker.id()));
+    page.addObject("departments", groups.departments(who));
     page.addObject("joining", JoinPolicy.values());
     page.addObject("policies", POLICIES);
     page.addObject("errors", errors);
     return page;
-  }
-
-  private Collection<Department> departments(long employee) {
-    List<Long> ids =
-        repository.employees().find(employee).stream()
-            .flatMap(person -> person.data().departments().stream())
-            .map(DepartmentAssignment::departmentId)
-            .toList();
-    return repository.departmentList().byId(ids).values();
   }
 }

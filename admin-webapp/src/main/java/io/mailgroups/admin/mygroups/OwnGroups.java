@@ -3,6 +3,8 @@ package io.mailgroups.admin.mygroups;
 
 import io.mailgroups.GroupRepository;
 import io.mailgroups.admin.security.SignedIn;
+import io.mailgroups.directory.Department;
+import io.mailgroups.directory.DepartmentAssignment;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.explain.GroupOfPerson;
 import io.mailgroups.group.GroupKind;
@@ -12,6 +14,7 @@ import io.mailgroups.group.OwnMemberships;
 import io.mailgroups.group.OwnPlace;
 import io.mailgroups.group.OwnStanding;
 import io.mailgroups.problem.NotFound;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,6 +75,16 @@ public class OwnGroups {
         .findFirst()
         .map(found -> new OwnGroup(own.place(), found.paths()))
         .orElse(own);
+  }
+
+  /** The departments they are in; none for an account that is nobody of the directory. */
+  Collection<Department> departments(SignedIn who) {
+    List<Long> ids =
+        who.scope().employeeId().flatMap(repository.employees()::find).stream()
+            .flatMap(person -> person.data().departments().stream())
+            .map(DepartmentAssignment::departmentId)
+            .toList();
+    return repository.departmentList().byId(ids).values();
   }
 
   /** Switches their mail and their own copies. */

@@ -6,6 +6,7 @@ import io.mailgroups.admin.groups.GroupRights;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.audit.Change;
 import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.group.DepartmentScope;
 import io.mailgroups.group.GroupKind;
 import io.mailgroups.group.GroupState;
 import io.mailgroups.group.MemberOutcome;
@@ -16,6 +17,7 @@ import io.mailgroups.group.Validity;
 import io.mailgroups.problem.Conflict;
 import io.mailgroups.problem.InvalidValue;
 import io.mailgroups.problem.NotFound;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -32,21 +34,32 @@ class OwnMembers {
   }
 
   /**
-   * Adds people; how many came.
+   * Adds people, and whoever is in departments today; how many came.
    *
-   * @throws InvalidValue if one is reserved, or the group would have too many
+   * @throws InvalidValue if one is reserved, a department is none, or the group would have too many
    */
-  long add(SignedIn who, OwnGroup own, Collection<EmailAddress> people) {
+  long add(
+      SignedIn who,
+      OwnGroup own,
+      Collection<EmailAddress> people,
+      Collection<DepartmentScope> departments) {
     requireAlive(own);
     rights.requireMayNest(who, people);
     return repository
         .database()
         .together(
             () -> {
+              boolean limited = own.standing().group().kind() == GroupKind.COLLABORATION;
               List<MemberOutcome> outcomes =
-                  repository.members().add(who.change(), own.id(), people, Validity.ALWAYS);
+                  new ArrayList<>(
+                      repository.members().add(who.change(), own.id(), people, Validity.ALWAYS));
               requireSound(outcomes);
-              if (own.standing().group().kind() == GroupKind.COLLABORATION) {
+              if (limited) {
+                repository.memberLimit().requireRoomFor(departments, "/departments");
+              }
+              outcomes.addAll(
+                  repository.members().addPeopleOf(who.change(), own.id(), departments));
+              if (limited) {
                 repository.memberLimit().require(own.id(), "/add");
               }
               return outcomes.stream().filter(one -> one.result() == Result.ADDED).count();

@@ -12,6 +12,7 @@ import io.mailgroups.admin.security.Who;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.expansion.Recipient;
 import io.mailgroups.group.BrokenRule;
+import io.mailgroups.group.DepartmentScope;
 import io.mailgroups.group.MemberFilter;
 import io.mailgroups.group.MemberSummary;
 import io.mailgroups.listing.Page;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -51,6 +53,25 @@ class OwnMembersPage {
     this.members = members;
   }
 
+  /**
+   * Who is to come.
+   *
+   * @param add one in a line
+   * @param departments ids of those whose people come
+   */
+  record Added(@Nullable String add, @Nullable List<Long> departments) {
+    static final Added NONE = new Added("", List.of());
+
+    /** For templates too. */
+    public List<Long> chosen() {
+      return departments == null ? List.of() : departments;
+    }
+
+    List<DepartmentScope> scopes() {
+      return chosen().stream().map(id -> new DepartmentScope(id, true)).toList();
+    }
+  }
+
   @GetMapping("/my/groups/{id}/members")
   ModelAndView list(
       @PathVariable long id,
@@ -60,7 +81,8 @@ class OwnMembersPage {
       HttpServletRequest request) {
     OwnGroup own = groups.one(who, id);
     if (own.keeps()) {
-      return kept(own, q, after, request, "", FieldErrors.none());
+      return kept(
+          who, own, new PageRequest(after, ROWS), q, request, Added.NONE, FieldErrors.none());
     }
     if (!own.showsMembers()) {
       throw new NotFound("members of group " + id);
@@ -84,22 +106,23 @@ class OwnMembersPage {
   @PostMapping("/my/groups/{id}/members")
   ModelAndView add(
       @PathVariable long id,
-      @RequestParam(defaultValue = "") String add,
+      @ModelAttribute Added added,
       @RequestParam(required = false) @Nullable MultipartFile file,
       SignedIn who,
       HttpServletRequest request,
       RedirectAttributes next) {
     OwnGroup own = run.toManage(who, id);
     try {
-      Set<EmailAddress> people = AddressLines.of(add).sound("/add");
+      Set<EmailAddress> people = AddressLines.of(added.add()).sound("/add");
       people.addAll(ListedFile.read(file).sound("/file"));
-      if (people.isEmpty()) {
+      if (people.isEmpty() && added.chosen().isEmpty()) {
         throw new InvalidValue("/add", "required", "Nobody is named.");
       }
-      Notice.done(next, "my-groups.added", members.add(who, own, people));
+      Notice.done(next, "my-groups.added", members.add(who, own, people, added.scopes()));
       return new ModelAndView("redirect:/my/groups/" + id + "/members");
     } catch (InvalidValue wrong) {
-      ModelAndView page = kept(own, "", Optional.empty(), request, add, FieldErrors.of(wrong));
+      ModelAndView page =
+          kept(who, own, PageRequest.first(ROWS), "", request, added, FieldErrors.of(wrong));
       page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
       return page;
     }
@@ -129,23 +152,23 @@ class OwnMembersPage {
   }
 
   private ModelAndView kept(
+      SignedIn who,
       OwnGroup own,
+      PageRequest part,
       String q,
-      Optional<String> after,
       HttpServletRequest request,
-      String add,
+      Added added,
       FieldErrors errors) {
     Page<MemberSummary> found =
-        repository
-            .memberList()
-            .page(own.id(), MemberFilter.ALL.search(q), new PageRequest(after, ROWS));
+        repository.memberList().page(own.id(), MemberFilter.ALL.search(q), part);
     ModelAndView page = new ModelAndView("mygroups/kept-members");
     page.addObject("own", own);
     page.addObject("q", q);
     page.addObject("members", found.items());
     page.addObject("roles", repository.roles().of(own.id()));
     page.addObject("next", NextPage.of(request, found.next()));
-    page.addObject("add", add);
+    page.addObject("added", added);
+    page.addObject("departments", groups.departments(who));
     page.addObject("errors", errors);
     return page;
   }

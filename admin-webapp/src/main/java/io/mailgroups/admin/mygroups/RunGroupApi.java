@@ -3,6 +3,7 @@ package io.mailgroups.admin.mygroups;
 
 import io.mailgroups.GroupRepository;
 import io.mailgroups.admin.mygroups.MyGroupsApi.MyGroupJson;
+import io.mailgroups.admin.mygroups.NewOwnGroupApi.ScopeJson;
 import io.mailgroups.admin.rest.IfMatch;
 import io.mailgroups.admin.rest.MergePatch;
 import io.mailgroups.admin.rest.MergePatchMapping;
@@ -10,6 +11,7 @@ import io.mailgroups.admin.security.Allowed;
 import io.mailgroups.admin.security.SignedIn;
 import io.mailgroups.admin.security.Who;
 import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.group.DepartmentScope;
 import io.mailgroups.group.JoinPolicy;
 import io.mailgroups.group.LeavePolicy;
 import io.mailgroups.group.MailGroup;
@@ -87,8 +89,12 @@ class RunGroupApi {
   /** Addresses of those who run a group. */
   record RolesJson(@Nullable List<String> owners, @Nullable List<String> managers) {}
 
-  /** Who comes. */
-  record AddJson(@Nullable List<String> add) {}
+  /** Who comes; of departments whoever is in them today. */
+  record AddJson(@Nullable List<String> add, @Nullable List<ScopeJson> departments) {
+    List<DepartmentScope> scopes() {
+      return departments == null ? List.of() : departments.stream().map(ScopeJson::scope).toList();
+    }
+  }
 
   /** How many came; who was in it already isn't counted. */
   record AddedJson(long added) {}
@@ -140,7 +146,7 @@ class RunGroupApi {
   @PostMapping("/{id}/members")
   AddedJson add(@PathVariable long id, @RequestBody AddJson asked, SignedIn who) {
     OwnGroup own = run.toManage(who, id);
-    return new AddedJson(members.add(who, own, addresses(asked.add(), "/add")));
+    return new AddedJson(members.add(who, own, addresses(asked.add(), "/add"), asked.scopes()));
   }
 
   @DeleteMapping("/{id}/members/{member}")

@@ -103,6 +103,7 @@ final class Pages {
             Map.entry("recipients", partner),
             Map.entry("/groups/{id}/rule", computed),
             Map.entry("/groups/{id}/convert", computed),
+            Map.entry("/groups/{id}/disable", List.of("" + sample.collaborationGroup.id())),
             Map.entry("/groups/{id}/dissolve", List.of("" + sample.collaborationGroup.id())),
             // Without one.
             Map.entry("creation-rules", List.of("1")),

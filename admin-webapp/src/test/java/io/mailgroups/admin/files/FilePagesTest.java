@@ -10,6 +10,7 @@ import static io.mailgroups.Organisation.TEAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailgroups.Organisation;
+import io.mailgroups.admin.ApiClient;
 import io.mailgroups.admin.Visitor;
 import io.mailgroups.admin.Visitor.Answer;
 import io.mailgroups.admin.Webapp;
@@ -68,6 +69,20 @@ class FilePagesTest {
     assertThat(header(content, "Content-Disposition")).contains("attachment", "plan.txt");
     assertThat(anne.get("/my/groups/" + team.id()).page().select("nav a[href=" + files + "]"))
         .hasSize(1);
+  }
+
+  @Test
+  void postmastersSeeHowMuchThereIs() {
+    anne.upload(files + "/upload", "plan.txt", octets("hello"));
+
+    assertThat(WEBAPP.signedIn(Webapp.POSTMASTER).get("/groups/collaboration").text())
+        .contains("team@example.com 2 the organisation dora 5 B");
+    assertThat(
+            ApiClient.basic(WEBAPP, Webapp.POSTMASTER)
+                .get("/groups")
+                .json()
+                .at("/items/0/fileOctets"))
+        .hasToString("5");
   }
 
   @Test

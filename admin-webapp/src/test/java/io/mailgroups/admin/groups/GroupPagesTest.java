@@ -18,6 +18,7 @@ import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.AllowedSenders;
 import io.mailgroups.group.DepartmentScope;
 import io.mailgroups.group.GroupKind;
+import io.mailgroups.group.GroupState;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.Role;
 import io.mailgroups.group.RoleAssignment;
@@ -357,6 +358,23 @@ class GroupPagesTest {
     AllowedSenders allowed = repository.senderLists().allowed(group.id());
     assertThat(allowed.addresses()).containsExactly(OUTSIDER);
     assertThat(allowed.departments()).containsExactly(new DepartmentScope(sales, false));
+  }
+
+  @Test
+  void aGroupIsDisabledOnceItIsSaidWhatThatMeansAndEnabledByOneClick() {
+    MailGroup group = organisation.handKept(GroupKind.STATIC, TEAM, ANNE, BART);
+    String page = "/groups/" + group.id();
+    assertThat(chief.get(page + "/disable").text())
+        .contains("Mail to team@example.com is refused", "2 are entered");
+    assertThat(chief.submit(page + "/disable").text()).contains("team is disabled.");
+    assertThat(group(TEAM).data().state()).isEqualTo(GroupState.DISABLED);
+    assertThat(organisation.recipients(group)).isEmpty();
+    assertThat(chief.submit(page + "/enable").text()).contains("team takes mail again.");
+    assertThat(organisation.recipients(group)).containsExactly(ANNE, BART);
+
+    repository.dissolution().dissolve(Organisation.CHANGE, group.id());
+    assertThat(chief.submit(page + "/enable").status()).isEqualTo(409);
+    assertThat(group(TEAM).data().state()).isEqualTo(GroupState.DISSOLVED);
   }
 
   @Test

@@ -18,6 +18,8 @@ import io.mailgroups.group.JoinPolicy;
 import io.mailgroups.group.LeavePolicy;
 import io.mailgroups.group.MailGroup;
 import io.mailgroups.group.Role;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -100,6 +102,25 @@ class JoiningTest {
     assertThat(NewOwnGroupTest.mails()).containsExactly("anne@example.com", "bart@example.com");
     assertThat(anne.submit(page + "/requests/1/reject").status()).isEqualTo(409);
     assertThat(anne.get(page + "/history").text()).contains("a request was approved");
+  }
+
+  @Test
+  void nobodyIsLetIntoAGroupThatIsFull() {
+    join(JoinPolicy.APPROVAL);
+    WEBAPP
+        .repository()
+        .settings()
+        .change(Organisation.CHANGE, Map.of("membersPerGroup", Optional.of("1")));
+    bart.get(page);
+    bart.submit(page + "/ask", "wish", "JOIN");
+
+    Visitor anne = WEBAPP.signedIn(ANNE.text());
+    anne.get(page + "/requests");
+    Visitor.Answer full = anne.submit(page + "/requests/1/approve");
+    assertThat(full.status()).isEqualTo(422);
+    assertThat(full.text()).contains("more members than a group may have", "bart@example.com");
+    assertThat(rest(ANNE).post(page + "/requests/1:approve", "{}").status()).isEqualTo(422);
+    assertThat(organisation.recipients(team)).containsExactly(ANNE);
   }
 
   @Test

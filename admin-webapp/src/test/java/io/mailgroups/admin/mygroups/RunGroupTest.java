@@ -6,6 +6,7 @@ import static io.mailgroups.Organisation.BART;
 import static io.mailgroups.Organisation.CRIS;
 import static io.mailgroups.Organisation.DORA;
 import static io.mailgroups.Organisation.TEAM;
+import static io.mailgroups.Organisation.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailgroups.Organisation;
@@ -16,9 +17,12 @@ import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.group.GroupKind;
 import io.mailgroups.group.GroupState;
 import io.mailgroups.group.MailGroup;
+import io.mailgroups.group.MemberSetting;
 import io.mailgroups.group.Role;
 import io.mailgroups.group.RoleAssignment;
 import io.mailgroups.group.SendPolicy;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +30,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Anne owns the team and Bart manages it; both are in it, and Cris too. */
 class RunGroupTest {
   @RegisterExtension static final Webapp WEBAPP = Webapp.instance();
+
+  private static final EmailAddress ERIC = address("eric@example.com");
+  private static final EmailAddress FAYE = address("faye@example.com");
+  private static final EmailAddress GUS = address("gus@example.com");
 
   private Organisation organisation;
   private MailGroup team;
@@ -61,6 +69,31 @@ class RunGroupTest {
     assertThat(bart.submit(page + "/members/remove", "member", ANNE.text()).status())
         .isEqualTo(409);
     assertThat(bart.get(page + "/members/remove?member=x%40y.z").status()).isEqualTo(404);
+  }
+
+  @Test
+  void thePeopleOfDepartmentsAreAddedAsTheyAreToday() {
+    long sales = organisation.department("Sales");
+    organisation.person(ERIC, sales);
+    organisation.person(FAYE, sales);
+    WEBAPP.mailbox(ERIC);
+    WEBAPP.repository().groupRoles().give(Organisation.CHANGE, team.id(), Role.MANAGER, ERIC);
+    Visitor eric = WEBAPP.signedIn(ERIC.text());
+    assertThat(eric.get(page + "/members").text()).contains("Everybody in Sales");
+    assertThat(eric.submit(page + "/members", "departments", "" + sales).text())
+        .contains("New members: 2.");
+    assertThat(organisation.recipients(team)).containsExactly(ANNE, BART, CRIS, ERIC, FAYE);
+
+    WEBAPP
+        .repository()
+        .settings()
+        .change(Organisation.CHANGE, Map.of("membersPerGroup", Optional.of("5")));
+    String scope = "{\"departments\": [{\"id\": \"%d\", \"includeBelow\": true}]}".formatted(sales);
+    assertThat(rest(BART).post(page + "/members", scope).json().at("/added")).hasToString("0");
+    organisation.person(GUS, sales);
+    assertThat(rest(BART).post(page + "/members", scope).status()).isEqualTo(422);
+    assertThat(eric.submit(page + "/members", "departments", "0").status()).isEqualTo(422);
+    assertThat(organisation.recipients(team)).hasSize(5);
   }
 
   @Test
@@ -164,7 +197,11 @@ class RunGroupTest {
   }
 
   @Test
-  void dissolvingSaysFirstWhatItMeansAndTellsTheMembers() {
+  void dissolvingSaysFirstWhatItMeansAndTellsTheMembersThoseWithoutMailToo() {
+    WEBAPP
+        .repository()
+        .ownMemberships()
+        .choose(Organisation.CHANGE, team.id(), new MemberSetting(CRIS, false, true));
     assertThat(anne.get(page + "/dissolve").text())
         .contains("team@example.com takes no mail any more", "Its members (3) are told", "30 days");
     assertThat(anne.submit(page + "/dissolve", "confirmName", "team").status()).isEqualTo(422);

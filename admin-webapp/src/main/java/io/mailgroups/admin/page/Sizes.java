@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.mailgroups.admin.files;
+package io.mailgroups.admin.page;
 
 import java.util.List;
 import java.util.Locale;
 
 /** Numbers of octets as people read them; for templates. */
-final class Sizes {
+public final class Sizes {
   private static final int STEP = 1_000;
   private static final List<String> UNITS = List.of("B", "KB", "MB", "GB", "TB");
 
