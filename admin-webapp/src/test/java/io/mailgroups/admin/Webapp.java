@@ -80,6 +80,19 @@ public final class Webapp implements BeforeEachCallback {
    * Close it.
    */
   public ConfigurableApplicationContext another(String... arguments) {
+    return new SpringApplicationBuilder(AdminWebapp.class, PseudoLanguage.class, Statements.class)
+        .run(all(arguments));
+  }
+
+  /**
+   * One more instance as a process of its own, which can be killed; it has no heap for more than a
+   * start and some requests.
+   */
+  public WebappProcess process() {
+    return WebappProcess.start(all());
+  }
+
+  private String[] all(String... arguments) {
     List<String> all =
         List.of(
             "--server.port=0",
@@ -96,8 +109,7 @@ public final class Webapp implements BeforeEachCallback {
     Map<String, String> byName = new LinkedHashMap<>();
     Stream.concat(all.stream(), Arrays.stream(arguments))
         .forEach(argument -> byName.put(argument.substring(0, argument.indexOf('=')), argument));
-    return new SpringApplicationBuilder(AdminWebapp.class, PseudoLanguage.class, Statements.class)
-        .run(byName.values().toArray(String[]::new));
+    return byName.values().toArray(String[]::new);
   }
 
   @Override

@@ -21,7 +21,11 @@ final class TusClient {
   private final String authorization;
 
   TusClient(ApplicationContext webapp, String name) {
-    this.url = Webapp.url(webapp);
+    this(Webapp.url(webapp), name);
+  }
+
+  TusClient(String url, String name) {
+    this.url = url;
     this.authorization = "Basic " + base64(name + ":" + Webapp.PASSWORD);
   }
 
