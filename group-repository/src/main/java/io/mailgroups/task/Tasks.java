@@ -5,6 +5,7 @@ import io.mailgroups.database.Database;
 import io.mailgroups.database.Sql;
 import io.mailgroups.database.Utc;
 import io.mailgroups.directory.EmailAddress;
+import io.mailgroups.group.GroupState;
 import io.mailgroups.group.Valid;
 import io.mailgroups.listing.Page;
 import io.mailgroups.listing.PageRequest;
@@ -89,19 +90,23 @@ public final class Tasks {
         em -> Page.of(TaskRows.find(em, where), request, order::key).map(some -> named(em, some)));
   }
 
-  private record Group(long id, EmailAddress address, String name) {}
+  private record Group(long id, EmailAddress address, String name, boolean isActive) {}
 
   private static List<MyTask> named(EntityManager em, List<Task> tasks) {
     if (tasks.isEmpty()) {
       return List.of();
     }
     Map<Long, Group> groups =
-        Sql.of("select g.id, g.address, g.name from mg_group g where g.id in")
+        Sql.of("select g.id, g.address, g.name, g.state from mg_group g where g.id in")
             .addList(new TreeSet<>(tasks.stream().map(Task::groupId).toList()))
             .list(
                 em,
                 row ->
-                    new Group(row.getLong(1), new EmailAddress(row.getString(2)), row.getString(3)))
+                    new Group(
+                        row.getLong(1),
+                        new EmailAddress(row.getString(2)),
+                        row.getString(3),
+                        GroupState.valueOf(row.getString(4)) == GroupState.ACTIVE))
             .stream()
             .collect(Collectors.toMap(Group::id, Function.identity()));
     return tasks.stream()
@@ -110,7 +115,7 @@ public final class Tasks {
         .map(
             task -> {
               Group group = Objects.requireNonNull(groups.get(task.groupId()));
-              return new MyTask(task, group.address(), group.name());
+              return new MyTask(task, group.address(), group.name(), group.isActive());
             })
         .toList();
   }

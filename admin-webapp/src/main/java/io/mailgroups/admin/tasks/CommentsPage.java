@@ -49,8 +49,11 @@ class CommentsPage {
     try {
       TaskComment written = changes.comment(who.change(), id, task, text.replace("\r\n", "\n"));
       Notice.done(next, "tasks.commented");
+      // The first page may end before it.
+      String part =
+          found.task().comments() < TaskView.COMMENTS ? "" : "?after=" + (written.id() - 1);
       return new ModelAndView(
-          "redirect:" + TaskView.place(found.task()) + "#comment-" + written.id());
+          "redirect:" + TaskView.place(found.task()) + part + "#comment-" + written.id());
     } catch (InvalidValue wrong) {
       ModelAndView again = view.page(who, found, Optional.empty(), request);
       again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);

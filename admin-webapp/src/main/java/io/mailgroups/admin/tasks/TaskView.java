@@ -22,7 +22,8 @@ import org.springframework.web.servlet.ModelAndView;
 /** What a task looks like, also where a comment that was to be added is wrong. */
 @Component
 class TaskView {
-  private static final int COMMENTS = 50;
+  /** On one page. */
+  static final int COMMENTS = 50;
 
   private final Tasks tasks;
   private final Clock clock;

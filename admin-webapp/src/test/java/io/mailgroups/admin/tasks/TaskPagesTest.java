@@ -192,6 +192,18 @@ class TaskPagesTest {
   }
 
   @Test
+  void whoCommentsAtTheEndOfALongTalkSeesIt() {
+    Task task = task("Minutes", Set.of());
+    for (int n = 0; n < TaskView.COMMENTS; n++) {
+      organisation.repository().taskChanges().comment(CHANGE, team.id(), task.id(), "No. " + n);
+    }
+    String page = list + "/" + task.id();
+    anne.get(page);
+    Answer last = anne.submit(page + "/comments", "text", "The last word");
+    assertThat(last.page().select("article .said").eachText()).containsExactly("The last word");
+  }
+
+  @Test
   void aTaskIsDeletedByWhoMadeItOrRunsTheGroup() {
     String page = list + "/" + task("Minutes", Set.of(BART)).id();
     anne.get(page);
@@ -280,6 +292,9 @@ class TaskPagesTest {
 
     assertThat(anne.get(list).text()).contains("Minutes", "can be read, but not changed");
     assertThat(anne.get(page).page().select("main form[method=post]")).isEmpty();
+    Answer mine = anne.get("/my/tasks");
+    assertThat(mine.text()).contains("Minutes");
+    assertThat(mine.page().select("main form[method=post]")).isEmpty();
     for (String write :
         List.of("/state?state=DONE", "/delete", "/comments?text=x", "/edit?title=x", "/files")) {
       assertThat(anne.submit(page + write).status()).as(write).isEqualTo(409);
