@@ -103,7 +103,7 @@ class GroupLifeTest {
   }
 
   private void aFileIsUploadedAndATaskDoneByAnother() {
-    follow(anne, "Files");
+    follow(anne, "My groups", "Book Club", "Upload file");
     anne.locator("input[type=file]")
         .setInputFiles(
             new FilePayload("books.txt", "text/plain", "Emma\n".getBytes(StandardCharsets.UTF_8)));
