@@ -105,14 +105,9 @@ record TaskJson(
     private SortedSet<EmailAddress> people() {
       SortedSet<EmailAddress> people = new TreeSet<>();
       for (@Nullable String one : assignees == null ? List.<@Nullable String>of() : assignees) {
-        people.add(address(String.valueOf(one)));
+        people.add(EmailAddress.parse(String.valueOf(one), "/assignees"));
       }
       return people;
-    }
-
-    private static EmailAddress address(String text) {
-      return EmailAddress.tryParse(text)
-          .orElseThrow(() -> new InvalidValue("/assignees", "no-address", "No address: " + text));
     }
   }
 

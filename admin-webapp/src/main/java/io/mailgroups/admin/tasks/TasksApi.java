@@ -14,7 +14,6 @@ import io.mailgroups.admin.security.Who;
 import io.mailgroups.admin.tasks.TaskJson.WrittenJson;
 import io.mailgroups.directory.EmailAddress;
 import io.mailgroups.listing.PageRequest;
-import io.mailgroups.problem.InvalidValue;
 import io.mailgroups.problem.StaleVersion;
 import io.mailgroups.task.Task;
 import io.mailgroups.task.TaskChanges;
@@ -69,7 +68,10 @@ class TasksApi {
       SignedIn who) {
     OwnGroup group = groups.open(who, id);
     TaskFilter filter =
-        new TaskFilter(done, assignee.map(TasksApi::address), Typed.text(q.orElse(null)));
+        new TaskFilter(
+            done,
+            assignee.map(one -> EmailAddress.parse(one, "/assignee")),
+            Typed.text(q.orElse(null)));
     return ListPage.of(
         tasks.list(group.id(), filter, new PageRequest(after, ListPage.limit(limit))),
         Optional.empty(),
@@ -130,10 +132,5 @@ class TasksApi {
 
   private static EmailAddress address(OwnGroup group) {
     return group.standing().group().address();
-  }
-
-  private static EmailAddress address(String assignee) {
-    return EmailAddress.tryParse(assignee)
-        .orElseThrow(() -> new InvalidValue("/assignee", "no-address", "No address: " + assignee));
   }
 }

@@ -7,7 +7,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import io.mailgroups.admin.Webapp;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -81,9 +83,12 @@ class EveryPageTest {
   /** Opens each page once, measures it at both widths, and asks axe-core at one of them or none. */
   private static List<String> wrong(String language, String theme, int axeAt) {
     Pages pages = new Pages(new SampleOrganisation());
-    try (BrowserContext chief = BROWSER.visitor(language, theme)) {
-      Look look = new Look(Browser.signIn(chief, Webapp.POSTMASTER), language + " " + theme);
+    try (Onlookers onlookers = new Onlookers(BROWSER, language, theme)) {
+      Map<Page, Look> looks = new HashMap<>();
       for (String path : pages.paths()) {
+        Look look =
+            looks.computeIfAbsent(
+                onlookers.at(path), page -> new Look(page, language + " " + theme));
         look.open(path);
         int other = axeAt == Browser.WIDE ? Browser.NARROW : Browser.WIDE;
         look.at(other).at(axeAt == 0 ? Browser.NARROW : axeAt);
@@ -91,7 +96,7 @@ class EveryPageTest {
           look.accessible();
         }
       }
-      return look.wrong();
+      return looks.values().stream().flatMap(look -> look.wrong().stream()).toList();
     }
   }
 }

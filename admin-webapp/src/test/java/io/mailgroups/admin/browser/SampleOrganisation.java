@@ -63,7 +63,10 @@ import java.util.TreeSet;
  */
 final class SampleOrganisation {
   private static final EmailAddress ANNE = address("anne.okafor@example.com");
-  private static final EmailAddress LI = address("li.wei@example.com");
+
+  /** Owns the collaboration group, and has a mailbox. */
+  static final EmailAddress LI = address("li.wei@example.com");
+
   private static final EmailAddress LONG =
       address("maximiliane-charlotte.freifrau-von-und-zu-hohenstaufen@example.com");
   static final EmailAddress PARTNER = address("olga.petrova@partner.example.org");
@@ -114,6 +117,8 @@ final class SampleOrganisation {
     collaborationGroup = group(GroupKind.COLLABORATION, "reading@example.com", "读书会");
     organisation.addMembers(staticGroup, ANNE, LI, LONG, PARTNER, collaborationGroup.address());
     organisation.addMembers(collaborationGroup, LI, address("wang.fang@example.com"));
+    repository.groupRoles().give(CHANGE, collaborationGroup.id(), Role.OWNER, LI);
+    webapp.mailbox(LI);
     departmentGroup =
         organisation.departmentGroup(
             address("rd@example.com"), new DepartmentScope(department, true));

@@ -63,17 +63,15 @@ class Screens {
   @Test
   void drawsContactSheets() throws IOException {
     List<String> paths = new Pages(new SampleOrganisation()).paths();
-    try (BrowserContext light = BROWSER.visitor("en", "LIGHT");
-        BrowserContext dark = BROWSER.visitor("zh-CN", "DARK")) {
-      Page english = Browser.signIn(light, Webapp.POSTMASTER);
-      Page chinese = Browser.signIn(dark, Webapp.POSTMASTER);
+    try (Onlookers english = new Onlookers(BROWSER, "en", "LIGHT");
+        Onlookers chinese = new Onlookers(BROWSER, "zh-CN", "DARK")) {
       List<BufferedImage> rows = new ArrayList<>();
       for (String path : paths) {
         rows.add(
             beside(
-                shot(english, path, Browser.WIDE),
-                shot(chinese, path, Browser.WIDE),
-                shot(english, path, Browser.NARROW)));
+                shot(english.at(path), path, Browser.WIDE),
+                shot(chinese.at(path), path, Browser.WIDE),
+                shot(english.at(path), path, Browser.NARROW)));
       }
       for (int i = 0; i < rows.size(); i += PAGES_ON_A_SHEET) {
         List<BufferedImage> some = rows.subList(i, Math.min(rows.size(), i + PAGES_ON_A_SHEET));

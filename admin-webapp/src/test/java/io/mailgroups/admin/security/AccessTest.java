@@ -45,6 +45,16 @@ class AccessTest {
   }
 
   @Test
+  void everyRouteHasItsTimesInTheMetrics() throws IOException {
+    assertThat(table())
+        .hasSizeLessThan(
+            WEBAPP
+                .context()
+                .getEnvironment()
+                .getRequiredProperty("management.metrics.web.server.max-uri-tags", Integer.class));
+  }
+
+  @Test
   void everybodyGetsWhereTheTableSaysAndNowhereElse() throws IOException {
     WEBAPP.organisation().people(Organisation.ANNE);
     WEBAPP.account(DEPARTMENT_ADMIN, Grants.departmentAdmin(Department.ROOT_ID));
