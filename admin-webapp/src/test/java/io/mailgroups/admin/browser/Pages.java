@@ -67,9 +67,9 @@ final class Pages {
       Pattern.compile(
           ".*/(suggestions|export|content|image|new/address)|.*/(attachments|images)/.*|/exports/.*|.*\\.csv|/set-up/.*|/error");
 
-  /** Only collaboration groups have files and tasks. */
+  /** Where only collaboration groups have something, or only those whom their members run. */
   private static final Pattern OF_COLLABORATION =
-      Pattern.compile("(/api/v1)?/my/groups/\\{id}/(files|file-space|trash|tasks)\\b.*");
+      Pattern.compile("(/api/v1)?/my/groups/\\{id}/(?!members$).+");
 
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 

@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailgroups.Organisation;
 import io.mailgroups.admin.Visitor;
 import io.mailgroups.admin.Webapp;
+import io.mailgroups.group.GroupKind;
+import io.mailgroups.task.TaskData;
+import io.mailgroups.task.TaskState;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,6 +68,27 @@ class RedirectTest {
   }
 
   @Test
+  void theWayBackFromATaskStaysHere() {
+    Organisation organisation = WEBAPP.organisation();
+    organisation.people(Organisation.ANNE);
+    WEBAPP.mailbox(Organisation.ANNE);
+    long team =
+        organisation.handKept(GroupKind.COLLABORATION, Organisation.TEAM, Organisation.ANNE).id();
+    TaskData data =
+        new TaskData(
+            "Minutes", "", Optional.empty(), TaskState.OPEN, new TreeSet<>(), new TreeSet<>());
+    long task = WEBAPP.repository().taskChanges().create(Organisation.CHANGE, team, data).id();
+    String path = "/my/groups/" + team + "/tasks/" + task + "/state";
+    Visitor anne = WEBAPP.signedIn(Organisation.ANNE.text());
+
+    for (String back : List.of("//evil.example/", "https://evil.example/", "/\\evil.example/")) {
+      assertThat(anne.submit(path, "state", "DONE", "back", back).path()).isEqualTo("/");
+    }
+    assertThat(anne.submit(path, "state", "OPEN", "back", "/my/tasks?q=m").path())
+        .isEqualTo("/my/tasks?q=m");
+  }
+
+  @Test
   void theWayBackKeepsTheQuestion() {
     Visitor chief = WEBAPP.signedIn(Webapp.POSTMASTER);
 
@@ -110,6 +136,7 @@ class RedirectTest {
         .containsExactlyInAnyOrder(
             "/preferences/theme",
             "/preferences/language",
+            "/my/groups/{id}/tasks/{task}/state",
             "/groups/{id}/mail-on",
             "/groups/{id}/own-copy-on");
   }
