@@ -5,6 +5,7 @@ import io.mailgroups.database.Database;
 import io.mailgroups.database.Sql;
 import io.mailgroups.directory.Department;
 import io.mailgroups.group.DepartmentScope;
+import io.mailgroups.group.GroupKind;
 import io.mailgroups.problem.InvalidValue;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
@@ -26,15 +27,18 @@ public final class MemberLimit {
   }
 
   /**
-   * To be called after members came, in the same transaction.
+   * To be called after members came, in the same transaction. Only collaboration groups have a
+   * limit.
    *
    * @throws InvalidValue if the group has more than it may have
    */
   public void require(long groupId, String pointer) {
     int limit = most.getAsInt();
     Sql counted =
-        Sql.of(
-                "select count(*) from (select 1 from mg_group_member m where m.group_id = ?",
+        Sql.of("select count(*) from (select 1 from mg_group_member m join mg_group g")
+            .add(
+                "on g.id = m.group_id and g.kind = ? where g.id = ?",
+                GroupKind.COLLABORATION,
                 groupId)
             .add("limit ?) counted", limit + 1L);
     require(database.inTransaction(counted::number) <= limit, limit, pointer);

@@ -10,7 +10,6 @@ import io.mailgroups.database.Database;
 import io.mailgroups.database.Sql;
 import io.mailgroups.database.Utc;
 import io.mailgroups.directory.EmailAddress;
-import io.mailgroups.group.GroupKind;
 import io.mailgroups.group.Members;
 import io.mailgroups.group.OwnMemberships;
 import io.mailgroups.group.OwnStanding;
@@ -164,9 +163,7 @@ public final class MembershipRequests {
   private List<?> letIn(Change change, OwnStanding standing, EmailAddress person) {
     long groupId = standing.group().id();
     List<?> outcomes = members.add(change, groupId, List.of(person), Validity.ALWAYS);
-    if (standing.group().kind() == GroupKind.COLLABORATION) {
-      limit.require(groupId, "");
-    }
+    limit.require(groupId, "");
     return outcomes;
   }
 

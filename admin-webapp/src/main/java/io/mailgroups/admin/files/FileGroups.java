@@ -95,11 +95,6 @@ class FileGroups {
     }
   }
 
-  /** Whether there is anything to be changed at all, for pages. */
-  static boolean mayChange(OwnGroup group) {
-    return group.isActive() && group.shares();
-  }
-
   private static OwnGroup withFiles(OwnGroup group) {
     if (group.standing().group().kind() != GroupKind.COLLABORATION) {
       throw new NotFound("files of group " + group.id());

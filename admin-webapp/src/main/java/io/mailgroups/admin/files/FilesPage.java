@@ -102,7 +102,7 @@ class FilesPage {
         .addObject("isImage", isImage && isFirst)
         .addObject("text", text.orElse(null))
         .addObject("sizes", new Sizes())
-        .addObject("mayChange", FileGroups.mayChange(group))
+        .addObject("mayChange", group.mayChange())
         .addObject("mayRemove", FileGroups.mayRemove(who, group, file));
   }
 

@@ -64,7 +64,7 @@ class FolderView {
         .addObject("errors", FieldErrors.none())
         .addObject("space", files.space(group.id()))
         .addObject("sizes", new Sizes())
-        .addObject("mayChange", FileGroups.mayChange(group));
+        .addObject("mayChange", group.mayChange());
   }
 
   private List<FileItem> path(OwnGroup group, long folder) {

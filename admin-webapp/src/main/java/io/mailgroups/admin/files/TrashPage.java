@@ -59,7 +59,7 @@ class TrashPage {
     model.addAttribute("next", NextPage.of(request, items.next()));
     model.addAttribute("days", FileRemoval.TRASH_KEPT.toDays());
     model.addAttribute("sizes", new Sizes());
-    model.addAttribute("mayEmpty", group.manages() && FileGroups.mayChange(group));
+    model.addAttribute("mayEmpty", group.manages() && group.mayChange());
     return "files/trash";
   }
 
@@ -72,8 +72,7 @@ class TrashPage {
     model.addAttribute("item", item);
     model.addAttribute("below", item.isFile() ? 0L : files.below(group.id(), file));
     model.addAttribute("days", FileRemoval.TRASH_KEPT.toDays());
-    model.addAttribute(
-        "may", FileGroups.mayChange(group) && FileGroups.mayRemove(who, group, item));
+    model.addAttribute("may", group.mayChange() && FileGroups.mayRemove(who, group, item));
     return "files/trash-ask";
   }
 
@@ -102,7 +101,7 @@ class TrashPage {
   String askToEmpty(@PathVariable long id, SignedIn who, Model model) {
     OwnGroup group = groups.open(who, id);
     model.addAttribute("own", group);
-    model.addAttribute("may", group.manages() && FileGroups.mayChange(group));
+    model.addAttribute("may", group.manages() && group.mayChange());
     model.addAttribute("number", files.trashSize(group.id()));
     return "files/empty";
   }
@@ -118,7 +117,7 @@ class TrashPage {
 
   private static Set<Long> restorable(SignedIn who, OwnGroup group, List<FileItem> items) {
     return items.stream()
-        .filter(item -> FileGroups.mayChange(group) && FileGroups.mayRemove(who, group, item))
+        .filter(item -> group.mayChange() && FileGroups.mayRemove(who, group, item))
         .map(FileItem::id)
         .collect(Collectors.toSet());
   }

@@ -54,6 +54,11 @@ public record OwnGroup(OwnPlace place, List<Path> paths) {
     return standing().state() == GroupState.ACTIVE;
   }
 
+  /** Whether they may change what its members share. */
+  public boolean mayChange() {
+    return isActive() && shares();
+  }
+
   /** Receives what is sent to it, as far as they chose. */
   public boolean mail() {
     return place.mail();

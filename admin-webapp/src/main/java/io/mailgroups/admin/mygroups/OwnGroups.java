@@ -106,9 +106,7 @@ public class OwnGroups {
         .together(
             () -> {
               memberships.join(who.change(), group.id(), person);
-              if (group.standing().group().kind() == GroupKind.COLLABORATION) {
-                repository.memberLimit().require(group.id(), "");
-              }
+              repository.memberLimit().require(group.id(), "");
               return group;
             });
   }

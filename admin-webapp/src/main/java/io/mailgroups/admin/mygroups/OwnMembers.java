@@ -49,19 +49,16 @@ class OwnMembers {
         .database()
         .together(
             () -> {
-              boolean limited = own.standing().group().kind() == GroupKind.COLLABORATION;
               List<MemberOutcome> outcomes =
                   new ArrayList<>(
                       repository.members().add(who.change(), own.id(), people, Validity.ALWAYS));
               requireSound(outcomes);
-              if (limited) {
+              if (own.standing().group().kind() == GroupKind.COLLABORATION) {
                 repository.memberLimit().requireRoomFor(departments, "/departments");
               }
               outcomes.addAll(
                   repository.members().addPeopleOf(who.change(), own.id(), departments));
-              if (limited) {
-                repository.memberLimit().require(own.id(), "/add");
-              }
+              repository.memberLimit().require(own.id(), "/add");
               return outcomes.stream().filter(one -> one.result() == Result.ADDED).count();
             });
   }

@@ -47,7 +47,7 @@ class CommentsPage {
       RedirectAttributes next) {
     TaskGroups.InGroup found = groups.change(who, id, task);
     try {
-      TaskComment written = changes.comment(who.change(), id, task, text.replace("\r\n", "\n"));
+      TaskComment written = changes.comment(who.change(), id, task, text);
       Notice.done(next, "tasks.commented");
       // The first page may end before it.
       String part =
@@ -73,7 +73,7 @@ class CommentsPage {
         .addObject("comment", doomed)
         .addObject(
             "may",
-            TaskGroups.mayChange(found.group())
+            found.group().mayChange()
                 && TaskGroups.mayDelete(who, found.group(), doomed.created()));
   }
 

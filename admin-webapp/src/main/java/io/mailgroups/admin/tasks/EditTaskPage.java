@@ -102,7 +102,7 @@ class EditTaskPage {
         .addObject("form", form)
         .addObject("candidates", Candidate.of(assignees, form.ticked(), OwnGroups.person(who)))
         .addObject("states", TaskState.values())
-        .addObject("mayChange", TaskGroups.mayChange(group))
+        .addObject("mayChange", group.mayChange())
         .addObject("errors", FieldErrors.none());
   }
 

@@ -116,7 +116,7 @@ class TaskFilesPage {
         .addObject("items", within.items())
         .addObject("search", search)
         .addObject("next", NextPage.of(request, within.next()))
-        .addObject("mayChange", TaskGroups.mayChange(found.group()))
+        .addObject("mayChange", found.group().mayChange())
         .addObject("errors", FieldErrors.none());
   }
 

@@ -70,7 +70,7 @@ record TaskForm(
     people.addAll(AddressLines.of(add).sound("/add"));
     return new TaskData(
         title == null ? "" : title,
-        description == null ? "" : description.replace("\r\n", "\n"),
+        description == null ? "" : description,
         DueDates.parse(due),
         state == null ? TaskState.OPEN : state,
         people,

@@ -70,11 +70,6 @@ class TaskGroups {
     }
   }
 
-  /** Whether there is anything to be changed at all, for pages. */
-  static boolean mayChange(OwnGroup group) {
-    return group.isActive() && group.shares();
-  }
-
   private InGroup find(OwnGroup group, long task) {
     return new InGroup(
         group, tasks.find(group.id(), task).orElseThrow(() -> new NotFound("task " + task)));

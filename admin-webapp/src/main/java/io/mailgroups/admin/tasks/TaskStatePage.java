@@ -66,7 +66,7 @@ class TaskStatePage {
         .addObject("task", found.task())
         .addObject(
             "may",
-            TaskGroups.mayChange(found.group())
+            found.group().mayChange()
                 && TaskGroups.mayDelete(who, found.group(), found.task().created()));
   }
 

@@ -53,7 +53,7 @@ class TaskView {
     OwnGroup group = found.group();
     Task task = found.task();
     Page<TaskComment> comments = tasks.comments(task, new PageRequest(after, COMMENTS));
-    boolean mayChange = TaskGroups.mayChange(group);
+    boolean mayChange = group.mayChange();
     Set<Long> deletable =
         comments.items().stream()
             .filter(one -> mayChange && TaskGroups.mayDelete(who, group, one.created()))

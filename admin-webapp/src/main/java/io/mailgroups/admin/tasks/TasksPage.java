@@ -61,7 +61,7 @@ class TasksPage {
         .addObject("next", NextPage.of(request, page.next()))
         .addObject("dates", DueDates.now(clock))
         .addObject("isEmployee", me.isPresent())
-        .addObject("mayChange", TaskGroups.mayChange(group));
+        .addObject("mayChange", group.mayChange());
   }
 
   /** A task with what was written about it; members can pass on its address. */
